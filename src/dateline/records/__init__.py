@@ -1,0 +1,1 @@
+"""What flows between the steps. Imports nothing else of ours."""
