@@ -1,0 +1,358 @@
+"""Step 3, part 4: phrases for people and how many each counts, found without a parser.
+
+In:   a document and its numbers.
+Out:  PeopleMention: "five suspected terrorists", "a police officer", "Ahmad Nur (34)", "six others".
+
+A phrase is a head noun from read/people_words.py and what modifies it to the left, up to a
+determiner or a number; or a number that nothing else claims; or a name in capitals. Losing a
+phrase whose head is unknown is the price; the learned tagger finds those.
+
+Not here: what became of the people (resolve/tolls.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.read.document import Document, Sentence, Token
+from dateline.read.people_words import PLURAL, SINGULAR, TITLES, UNCOUNTED
+from dateline.records.reading import ParticipantKind
+from dateline.records.span import Span
+from dateline.resolve.counts import CountMention
+
+DEFINITE = frozenset("the this that these those his her their its our my".split())
+SINGLE = frozenset("a an another each every one".split())
+OTHERS = frozenset("other others another more additional further".split())
+# Words that end a noun phrase when met on the way left from its head.
+BREAKS = frozenset(
+    "and or but nor in on at to of for from by with without near after before during while as who "
+    "whom whose which when where than then is are was were be been being has have had do does did "
+    "will would can could may might must shall should said says say told reported reports not into "
+    "onto over under between among against around about through inside outside including killed "
+    "killing kills kill injured injuring shot dead murdered murdering abducted arrested arresting "
+    "detained captured attacked attacking targeting targeted leaving left because since until it he "
+    "she they we i you there also later identified claimed claiming so both if namely via per".split()
+)
+ADJECTIVES_IN_ED = frozenset(
+    "armed masked unidentified suspected alleged hooded uniformed retired wounded unarmed convicted "
+    "wanted hired accused married elected disguised turbaned bearded displaced deceased slain so-called "
+    "injured kidnapped abducted detained captured heavily-armed motorcycle-borne disabled unnamed "
+    "trusted aged bullet-riddled charred beheaded decomposed mutilated outlawed banned red skilled "
+    "unskilled highly-placed sacred hundred handcuffed unrelated".split()
+)
+ADJECTIVES_IN_ING = frozenset("leading ranking serving working visiting remaining ruling sitting "
+                              "opposing warring practising practicing".split())
+# Nouns that numbers count in reports without counting people.
+THINGS = frozenset(
+    "attacks attack bombs bomb blasts explosions explosion grenades grenade shots bullets bullet cases "
+    "incidents incident killings murders deaths vehicles vehicle cars trucks houses homes shops "
+    "buildings villages towns cities places spots rifles guns pistols weapons cartridges magazines "
+    "shells rockets missiles mortars rounds states districts provinces countries parties groups units "
+    "teams rooms schools bikes motorcycles motorbikes helicopters boats ships camps posts checkpoints "
+    "raids clashes strikes arrests kidnappings abductions charges counts sites points sides others' "
+    "phones devices ieds detonators sticks bags boxes letters pages parts seats votes times stories "
+    "floors occasions fronts operations encounters families' calls messages demands blocks wards "
+    "tankers containers buses coaches bogies coaches compartments wounds stabs gunshots towers pylons "
+    "pipelines huts tents hideouts bunkers animals cows goats sheep cattle horses camels pieces".split()
+)
+LONGEST_MODIFIERS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleMention:
+    """A phrase for people.
+
+    `first` and `last` are token indexes, `last` inside. `head` is the noun in lower case, empty
+    for a bare name or number. `low` and `high` count the people where the phrase tells ("a man"
+    is 1 to 1, "soldiers" 2 and open); both None where it doesn't ("the army"). `definite`: "the"
+    or a possessive opens it. `numbered`: a number word stands in it. `weak`: the head is unknown,
+    so the words around it must show that people are meant.
+    """
+
+    span: Span
+    first: int
+    last: int
+    head: str
+    kind: ParticipantKind
+    low: int | None
+    high: int | None
+    definite: bool
+    name: bool
+    other: bool
+    numbered: bool
+    weak: bool
+
+
+def find_people(
+    document: Document, counts: tuple[CountMention, ...], *, blocked: frozenset[int] = frozenset()
+) -> tuple[PeopleMention, ...]:
+    """Return the phrases for people in order, none overlapping.
+
+    `blocked` holds indexes of tokens that belong to days or places and count nobody.
+    """
+    numbers = {i: c for c in counts for i in range(c.first, c.last + 1)}
+    found: list[PeopleMention] = []
+    for sentence in document.sentences:
+        i = sentence.first_token
+        while i < sentence.end_token:
+            mention = _phrase_at(document, sentence, i, numbers, blocked)
+            if mention is None:
+                i += 1
+                continue
+            while found and found[-1].last >= mention.first:
+                found.pop()
+            found.append(mention)
+            i = mention.last + 1
+    return tuple(found)
+
+
+def head_kind(word: str) -> ParticipantKind | None:
+    """Return the kind of people a noun names, None where it names none."""
+    if word in SINGULAR:
+        return SINGULAR[word]
+    if word in PLURAL:
+        return PLURAL[word]
+    tail = word.rsplit("-", 1)[-1]
+    if tail != word and tail not in ("in", "up", "out", "off"):
+        return head_kind(tail)
+    return None
+
+
+def _phrase_at(
+    document: Document,
+    sentence: Sentence,
+    i: int,
+    numbers: dict[int, CountMention],
+    blocked: frozenset[int],
+) -> PeopleMention | None:
+    tokens = document.tokens
+    if i in blocked:
+        return None
+    if head_kind(tokens[i].lower) is not None:
+        if _verb_here(tokens, i):
+            return None
+        last = i
+        while (
+            last + 1 < sentence.end_token
+            and head_kind(tokens[last + 1].lower) is not None
+            and not _verb_here(tokens, last + 1)
+            and last + 1 not in numbers
+        ):
+            last += 1
+        return _headed(document, sentence, last, numbers)
+    if i in numbers and numbers[i].first <= i and numbers[i].last == i:
+        return _bare_number(document, sentence, numbers[i], blocked)
+    if _name_start(document, sentence, i, blocked):
+        return _name(document, sentence, i, blocked)
+    return None
+
+
+# Words of the list that are verbs or adjectives as often: what stands around them tells.
+VERB_OR_NOUN = frozenset("fan patrol force cook guard pilot fire spy partner witness local native "
+                         "settler body minor major general officer secretary fellow being dead "
+                         "female male adult human individual".split())
+
+
+def _verb_here(tokens: tuple[Token, ...], i: int) -> bool:
+    word = tokens[i].lower
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].lower if i else ""
+    if word == "being":
+        return before != "human"
+    if word == "dead":
+        return before != "the"
+    if word == "force" and (before == "to" or before == "in"):
+        return True
+    if word in ("major", "minor", "general") and not tokens[i].text[0].isupper():
+        return True
+    if word == "injured" or word == "wounded":
+        return before != "the" or head_kind(after) is not None
+    if word in ("local", "male", "female", "adult", "human", "individual", "native", "elderly"):
+        return after not in (",", ".", "and", "was", "were", "in", "who", "from", "of")
+    if word in ("si", "asi", "sho", "ultra"):
+        return not tokens[i].text.isupper()
+    return False
+
+
+def _headed(
+    document: Document, sentence: Sentence, head: int, numbers: dict[int, CountMention]
+) -> PeopleMention:
+    tokens = document.tokens
+    first = head
+    while first - 1 >= sentence.first_token and head - first < LONGEST_MODIFIERS:
+        before = tokens[first - 1]
+        if first - 1 in numbers:
+            first = numbers[first - 1].first
+            break
+        if before.lower in DEFINITE or before.lower in SINGLE or before.lower in ("no", "any"):
+            first -= 1
+            break
+        if not _modifier(before) and not (before.text in "“\"'‘”’" and first - 2 >= sentence.first_token):
+            break
+        first -= 1
+    while tokens[first].text in "“\"'‘”’" and first < head:
+        first += 1
+    last = _with_name(document, sentence, head)
+    return _mention(document, first, last, head, numbers)
+
+
+def _modifier(token: Token) -> bool:
+    word = token.lower
+    if word in BREAKS or not word[0].isalpha():
+        return False
+    if word.endswith("ed") and word not in ADJECTIVES_IN_ED and not token.text[0].isupper():
+        return "-" in word
+    if word.endswith("ing") and word not in ADJECTIVES_IN_ING and not token.text[0].isupper():
+        return "-" in word
+    return True
+
+
+def _with_name(document: Document, sentence: Sentence, head: int) -> int:
+    """Take in the name right behind a noun: "constable Ahmad Nur"."""
+    tokens = document.tokens
+    last = head
+    if document.text.isupper():
+        return last
+    while (
+        last + 1 < sentence.end_token
+        and tokens[last + 1].text[0].isupper()
+        and tokens[last + 1].lower not in BREAKS
+        and tokens[last + 1].start - tokens[last].end <= 1
+        and last - head < 5
+    ):
+        last += 1
+    return last
+
+
+def _mention(
+    document: Document, first: int, last: int, head: int, numbers: dict[int, CountMention]
+) -> PeopleMention:
+    tokens = document.tokens
+    word = tokens[head].lower
+    opening = tokens[first].lower
+    number = next((numbers[i] for i in range(first, head + 1) if i in numbers), None)
+    definite = opening in DEFINITE or opening.endswith("'s")
+    low, high = _counted(word, opening, number)
+    kind = head_kind(word) or ParticipantKind.UNKNOWN
+    for i in range(head - 1, first - 1, -1):
+        more = head_kind(tokens[i].lower)
+        if more is not None and kind in (ParticipantKind.UNKNOWN, ParticipantKind.CIVILIAN):
+            kind = more
+    return PeopleMention(
+        span=document.span(tokens[first].start, tokens[last].end),
+        first=first,
+        last=last,
+        head=word,
+        kind=kind,
+        low=low,
+        high=high,
+        definite=definite,
+        name=last > head,
+        other=any(tokens[i].lower in OTHERS for i in range(first, head + 1)),
+        numbered=number is not None,
+        weak=False,
+    )
+
+
+def _counted(
+    word: str, opening: str, number: CountMention | None
+) -> tuple[int | None, int | None]:
+    if number is not None:
+        return number.count.low, number.count.high
+    tail = word.rsplit("-", 1)[-1]
+    plural = word in PLURAL or (word not in SINGULAR and tail in PLURAL)
+    if opening == "no":
+        return 0, 0
+    if not plural:
+        return (None, None) if word in UNCOUNTED or word == "other" else (1, 1)
+    if word in UNCOUNTED or tail in UNCOUNTED or opening in DEFINITE or opening.endswith("'s"):
+        return None, None
+    return 2, None
+
+
+def _bare_number(
+    document: Document, sentence: Sentence, number: CountMention, blocked: frozenset[int]
+) -> PeopleMention | None:
+    """A number with an unknown plural behind it, or with nothing: "three Hazaras", "killing 12"."""
+    tokens = document.tokens
+    last = number.last
+    head = ""
+    j = last + 1
+    while j < sentence.end_token and j - last <= 4 and _modifier(tokens[j]) and j not in blocked:
+        word = tokens[j].lower
+        if word in THINGS:
+            return None
+        if head_kind(word) is not None:
+            return None  # the head noun itself will take the number in
+        if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "'s")):
+            head, last = word, j
+            break
+        j += 1
+    if head in ("bodies", "corpses") or (last + 1 < sentence.end_token and tokens[last + 1].lower in ("bodies", "corpses")):
+        head, last = "bodies", last if head else last + 1
+    if number.vague and not head:
+        return None
+    if not head and last + 1 < sentence.end_token:
+        after = tokens[last + 1]
+        if after.text[0].isalpha() and after.lower not in BREAKS | {"people", "more"}:
+            return None
+    return PeopleMention(
+        span=document.span(tokens[number.first].start, tokens[last].end),
+        first=number.first,
+        last=last,
+        head=head,
+        kind=ParticipantKind.UNKNOWN,
+        low=number.count.low,
+        high=number.count.high,
+        definite=False,
+        name=False,
+        other=False,
+        numbered=True,
+        weak=True,
+    )
+
+
+def _name_start(
+    document: Document, sentence: Sentence, i: int, blocked: frozenset[int]
+) -> bool:
+    token = document.tokens[i]
+    if not token.text[0].isupper() or i in blocked or len(token.text) < 2:
+        return False
+    if token.text.isupper() and len(token.text) > 1 and token.lower not in TITLES:
+        return False
+    if token.lower in BREAKS or token.lower in DEFINITE or token.lower in SINGLE:
+        return False
+    first_of_sentence = i == sentence.first_token
+    after = document.tokens[i + 1] if i + 1 < sentence.end_token else None
+    return not first_of_sentence or (after is not None and after.text[0].isupper())
+
+
+def _name(
+    document: Document, sentence: Sentence, i: int, blocked: frozenset[int]
+) -> PeopleMention | None:
+    tokens = document.tokens
+    last = i
+    while (
+        last + 1 < sentence.end_token
+        and tokens[last + 1].text[0].isupper()
+        and last + 1 not in blocked
+        and tokens[last + 1].lower not in BREAKS
+        and last - i < 6
+    ):
+        last += 1
+    if head_kind(tokens[last].lower) is not None:
+        return None
+    return PeopleMention(
+        span=document.span(tokens[i].start, tokens[last].end),
+        first=i,
+        last=last,
+        head="",
+        kind=ParticipantKind.UNKNOWN,
+        low=1,
+        high=1,
+        definite=True,
+        name=True,
+        other=False,
+        numbered=False,
+        weak=True,
+    )

@@ -1,0 +1,475 @@
+"""Step 3, part 5: what became of whom, clause by clause.
+
+In:   a document and its phrases for people.
+Out:  Harm: an outcome, the people it befell, who did it, and the words that say so.
+
+Each sentence is rewritten as a short string of symbols, one a phrase or word that matters ("P"
+people, "V" a verb of harm, "b" a form of "be", "y" the word "by" …), and the few shapes in which
+English tells harm are read from that: "P were killed", "killed P", "killing P", "P dead", "the
+murder of P", "the bodies of P", "P succumbed". A parser would find more shapes and cost more
+than all the rest together; what the shapes miss, the learned tagger may find.
+
+Not here: which incident a harm belongs to, and sums (assemble/tolls.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.read.document import Document, Sentence
+from dateline.read.outcome_words import (
+    ADVERBS,
+    BE,
+    CLAUSE_BREAKS,
+    DIED,
+    GERUND,
+    HAVE,
+    NOUNS,
+    PAST,
+    PREPOSITIONS,
+    PRESENT,
+    VIOLENT,
+)
+from dateline.records.reading import Outcome
+from dateline.records.span import Span
+from dateline.resolve.people import PeopleMention
+
+
+REMAINS = frozenset("body bodies corpse corpses remains".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm:
+    """People whom something befell, as one clause tells it.
+
+    `patients` are the groups side by side ("two soldiers and a child"), none inside another;
+    empty where the clause names nobody ("killed them"). `agents` did it. `verb` is the token that
+    says what, `span` its words. `single`: the verb says that it is one person ("was").
+    """
+
+    outcome: Outcome
+    span: Span
+    verb: int
+    sentence: int
+    patients: tuple[PeopleMention, ...]
+    agents: tuple[PeopleMention, ...]
+    single: bool
+    nominal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """A symbol of the rewritten sentence with what it stands for; token indexes, `last` inside."""
+
+    symbol: str
+    first: int
+    last: int
+    people: PeopleMention | None = None
+    outcome: Outcome | None = None
+
+
+def find_harms(document: Document, people: tuple[PeopleMention, ...]) -> tuple[Harm, ...]:
+    """Return every harm that a clause tells, in order."""
+    starts = {p.first: p for p in people}
+    harms: list[Harm] = []
+    for sentence in document.sentences:
+        items = _rewrite(document, sentence, starts)
+        for at, item in enumerate(items):
+            if item.outcome is not None:
+                harm = _read_shape(document, sentence, items, at)
+                if harm is not None:
+                    harms.append(harm)
+            elif item.people is not None and item.people.head in REMAINS:
+                harms.append(_remains(document, sentence, item, item.people))
+    return tuple(_without_wounds_of_the_dead(harms))
+
+
+def _remains(document: Document, sentence: Sentence, item: _Item, bodies: PeopleMention) -> Harm:
+    """Counted bodies are dead people, whatever the verb: "six bodies were recovered"."""
+    return Harm(
+        outcome=Outcome.KILLED,
+        span=bodies.span,
+        verb=item.first,
+        sentence=sentence.index,
+        patients=(bodies,),
+        agents=(),
+        single=bodies.low == 1 and bodies.high == 1,
+        nominal=True,
+    )
+
+
+def _without_wounds_of_the_dead(harms: list[Harm]) -> list[Harm]:
+    """"shot seven people dead" gives a wound by "shot" and a death by "dead": the death stands."""
+    dead = {p for h in harms if h.outcome is Outcome.KILLED for p in h.patients}
+    return [
+        h
+        for h in harms
+        if h.outcome is not Outcome.INJURED or not h.patients or not dead.issuperset(h.patients)
+    ]
+
+
+def _rewrite(
+    document: Document, sentence: Sentence, starts: dict[int, PeopleMention]
+) -> list[_Item]:
+    items: list[_Item] = []
+    tokens = document.tokens
+    i = sentence.first_token
+    while i < sentence.end_token:
+        if i in starts:
+            mention = starts[i]
+            of_whom = tokens[mention.last + 1].lower if mention.last + 1 < sentence.end_token else ""
+            if mention.head in REMAINS and of_whom == "of" and not mention.numbered:
+                items.append(_Item(symbol="N", first=i, last=mention.last + 1, outcome=Outcome.KILLED))
+                i = mention.last + 2
+                continue
+            symbol = "M" if mention.name and not mention.head else "p" if mention.weak else "P"
+            items.append(_Item(symbol=symbol, first=i, last=mention.last, people=mention))
+            i = mention.last + 1
+            continue
+        item = _verb_item(document, i, sentence.end_token) or _word_item(document, i)
+        items.append(item)
+        i = item.last + 1
+    return items
+
+
+def _verb_item(document: Document, i: int, end: int) -> _Item | None:
+    tokens = document.tokens
+    word = tokens[i].lower
+    after = [tokens[j].lower for j in range(i + 1, min(end, i + 5))]
+    joined = " ".join(after)
+    if word in VIOLENT:
+        return _violent(word, i, after)
+    if word == "gunned" and after[:1] == ["down"]:
+        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.KILLED)
+    if word in PAST and word != "gunned":
+        return _Item(symbol="V", first=i, last=i, outcome=PAST[word])
+    if word in ("gunning", "shooting") and after[:1] in (["down"], ["dead"]):
+        return _Item(symbol="G", first=i, last=i + 1, outcome=Outcome.KILLED)
+    if word in REMAINS and after[:1] == ["of"]:
+        return _Item(symbol="N", first=i, last=i + 1, outcome=Outcome.KILLED)
+    if word in NOUNS and after[:1] == ["of"]:
+        return _Item(symbol="N", first=i, last=i + 1, outcome=NOUNS[word])
+    if word in GERUND:
+        return _Item(symbol="G", first=i, last=i, outcome=GERUND[word])
+    if word in PRESENT and word not in NOUNS:
+        return _Item(symbol="V", first=i, last=i, outcome=PRESENT[word])
+    if word in NOUNS and i and tokens[i - 1].lower.endswith("'s"):
+        return _Item(symbol="O", first=i, last=i, outcome=NOUNS[word])
+    if word in DIED:
+        return _Item(symbol="D", first=i, last=i, outcome=Outcome.KILLED)
+    if word in ("lost", "lose", "losing") and _within(after, ("lives", "life"), 3):
+        return _Item(symbol="D", first=i, last=i + after.index(_first(after, "life")) + 1,
+                     outcome=Outcome.KILLED)
+    if word in ("claimed", "claiming", "claims") and "lives" in joined or (
+        word in ("claimed", "claiming", "claims") and "life of" in joined
+    ):
+        return _Item(symbol="G", first=i, last=i, outcome=Outcome.KILLED)
+    if word == "dead" and not (i and tokens[i - 1].lower == "the"):
+        return _Item(symbol="d", first=i, last=i, outcome=Outcome.KILLED)
+    if word in ("sustained", "suffered", "received", "sustaining", "suffering", "receiving") and (
+        _within(after, ("injuries", "injury", "wounds", "burns", "wound"), 4)
+    ):
+        return _Item(symbol="D", first=i, last=i, outcome=Outcome.INJURED)
+    if word == "taken" and after[:1] == ["hostage"] or joined.startswith("into custody"):
+        kind = Outcome.ABDUCTED if after[:1] == ["hostage"] else Outcome.ARRESTED
+        return _Item(symbol="V", first=i, last=i + 1, outcome=kind)
+    if word in ("rounded", "picked") and after[:1] == ["up"]:
+        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.ARRESTED)
+    if word == "toll":
+        return _Item(symbol="t", first=i, last=i, outcome=Outcome.KILLED)
+    return None
+
+
+def _first(words: list[str], *endings: str) -> str:
+    return next(w for w in words if w in ("lives", "life") or w in endings)
+
+
+def _within(words: list[str], wanted: tuple[str, ...], reach: int) -> bool:
+    return any(w in wanted for w in words[:reach])
+
+
+def _violent(word: str, i: int, after: list[str]) -> _Item | None:
+    joined = " ".join(after)
+    if joined.startswith("to death"):
+        return _Item(symbol="V", first=i, last=i + 2, outcome=Outcome.KILLED)
+    if joined.startswith(("dead", "down")) and word != "blown":
+        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.KILLED)
+    if joined.startswith(("and killed", "and kill")):
+        return _Item(symbol="V", first=i, last=i + 2, outcome=Outcome.KILLED)
+    outcome = VIOLENT[word]
+    if outcome is None:
+        return None
+    return _Item(symbol="V" if word != "stabbing" else "G", first=i, last=i, outcome=outcome)
+
+
+def _word_item(document: Document, i: int) -> _Item:
+    token = document.tokens[i]
+    word = token.lower
+    symbol = "-"
+    if word in BE:
+        symbol = "b"
+    elif word in HAVE:
+        symbol = "h"
+    elif word == "by":
+        symbol = "y"
+    elif word in ("and", "&") or word in ("plus",):
+        symbol = "&"
+    elif word == ",":
+        symbol = ","
+    elif word in ("including", "among", "namely", "identified", "named", "aged", "comprising"):
+        symbol = "i"
+    elif word == "as" and i and document.tokens[i - 1].lower in ("identified", "known", "such"):
+        symbol = "i"
+    elif word in ("who", "whose", "whom"):
+        symbol = "w"
+    elif word in CLAUSE_BREAKS or token.text in ";:–—":
+        symbol = "|"
+    elif word in ("leaving", "left", "leaves", "leave"):
+        symbol = "l"
+    elif word in PREPOSITIONS:
+        symbol = "o"
+    elif word in ("himself", "herself", "themselves", "itself"):
+        symbol = "r"
+    elif word in ADVERBS:
+        symbol = "a"
+    elif token.text in "()[]":
+        symbol = token.text
+    elif word in ("body", "bodies", "corpse", "corpses"):
+        symbol = "B"
+    return _Item(symbol=symbol, first=i, last=i)
+
+
+def _read_shape(
+    document: Document, sentence: Sentence, items: list[_Item], at: int
+) -> Harm | None:
+    item = items[at]
+    if _negated(document, item.first, sentence.first_token):
+        return None
+    patients: tuple[PeopleMention, ...] = ()
+    agents: tuple[PeopleMention, ...] = ()
+    single = False
+    if item.symbol in ("D", "d"):
+        patients, single = _dead_subject(document, items, at)
+    elif item.symbol == "O":
+        owner = items[at - 1].people if at else None
+        patients = (owner,) if owner else ()
+        single = True
+    elif item.symbol == "t":
+        patients = _toll_number(items, at)
+        if not patients:
+            return None
+    elif item.symbol in ("G", "N"):
+        patients = _to_the_right(items, at)
+        agents = _by(items, at) or (_subject(items, at)[0] if item.symbol == "G" else ())
+    else:
+        passive = _be_before(document, items, at)
+        if passive is not None:
+            patients, single = _subject(items, passive)[0], _is_single(document, items[passive])
+            agents = _by(items, at)
+        else:
+            patients = _to_the_right(items, at)
+            if patients and not _bare_passive(items, at):
+                agents = _subject(items, at)[0]
+            else:
+                left = _just_left(items, at)
+                if left:
+                    patients, agents = left, _by(items, at)
+                else:
+                    agents = _subject(items, at)[0]
+    tokens = document.tokens
+    return Harm(
+        outcome=item.outcome or Outcome.KILLED,
+        span=document.span(tokens[item.first].start, tokens[item.last].end),
+        verb=item.first,
+        sentence=sentence.index,
+        patients=patients,
+        agents=agents,
+        single=single,
+        nominal=item.symbol in ("N", "O"),
+    )
+
+
+def _negated(document: Document, verb: int, first: int) -> bool:
+    before = [document.tokens[j].lower for j in range(max(first, verb - 4), verb)]
+    if any(w in ("not", "never", "nobody", "without", "n't") for w in before[-3:]):
+        return True
+    return any(w.endswith("n't") for w in before[-3:])
+
+
+def _be_before(document: Document, items: list[_Item], at: int) -> int | None:
+    """Return the index of the form of "be" that makes the verb passive, None where there is none."""
+    j = at - 1
+    while j >= 0 and (items[j].symbol == "a" or items[j].symbol in "VG" and at - j <= 2):
+        j -= 1
+    # "were killed and injured", "was shot and killed": the second verb shares the first one's "be"
+    if j >= 1 and items[j].symbol == "&" and items[j - 1].symbol in ("V", "d"):
+        return _be_before(document, items, j - 1)
+    if j >= 0 and items[j].symbol == "b":
+        while j > 0 and items[j - 1].symbol in ("b", "h", "a"):
+            j -= 1
+        return j
+    if j >= 0 and items[j].symbol == "-" and document.tokens[items[j].first].lower == "to":
+        return None
+    return None
+
+
+def _is_single(document: Document, item: _Item) -> bool:
+    return document.tokens[item.first].lower in ("was", "is", "has")
+
+
+def _is_people(item: _Item) -> bool:
+    return item.people is not None
+
+
+def _subject(items: list[_Item], before: int) -> tuple[tuple[PeopleMention, ...], int]:
+    """Return the people that stand as subject to the left of item `before`, and where they start.
+
+    Words between commas, what follows "identified as" and what follows a preposition are passed
+    over; the first group of the clause is the subject, with what "and" joins to it.
+    """
+    start = before
+    depth = 0
+    while start > 0:
+        symbol = items[start - 1].symbol
+        if symbol == ")":
+            depth += 1
+        elif symbol == "(":
+            depth -= 1
+        elif depth <= 0 and (symbol == "|" or (symbol in "VGDlt" and not _reduced(items, start - 1))):
+            break
+        start -= 1
+    found: list[PeopleMention] = []
+    depth = 0
+    aside = False
+    for k in range(start, before):
+        symbol = items[k].symbol
+        depth += {"(": 1, ")": -1}.get(symbol, 0)
+        people = items[k].people
+        if symbol in ("i", "w") or (k > start and symbol == "G" and items[k - 1].symbol == "o"):
+            aside = True
+        elif symbol == "&" and not _inside_aside(items, k, start):
+            aside = False
+        if people is None or depth > 0 or aside:
+            continue
+        previous = items[k - 1].symbol if k > start else ""
+        if previous in ("o", "y") or (previous == "," and symbol == "M" and found):
+            continue
+        if found and previous not in ("&", ","):
+            continue
+        if found and previous == "," and not _list_goes_on(items, k, before):
+            continue
+        found.append(people)
+        if people.head in REMAINS:
+            break
+    return tuple(found), start
+
+
+def _reduced(items: list[_Item], at: int) -> bool:
+    """A participle that only describes the subject: "men suspected of murdering officers were"."""
+    return at > 0 and items[at].symbol == "G" and items[at - 1].symbol == "o"
+
+
+def _inside_aside(items: list[_Item], at: int, start: int) -> bool:
+    """An "and" between two names belongs to the list of names behind "identified as"."""
+    return 0 < at < len(items) - 1 and items[at - 1].symbol == "M" and items[at + 1].symbol == "M"
+
+
+def _list_goes_on(items: list[_Item], k: int, before: int) -> bool:
+    """A comma joins equals only when an "and" closes the list."""
+    return any(
+        items[j].symbol == "&" and j + 1 < len(items) and items[j + 1].people is not None
+        for j in range(k, min(before, k + 8))
+    )
+
+
+def _to_the_right(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+    """Return the people right behind the verb, with those that commas and "and" join."""
+    found: list[PeopleMention] = []
+    k = at + 1
+    skipped = 0
+    while k < len(items):
+        symbol, people = items[k].symbol, items[k].people
+        if people is not None:
+            if found and symbol == "M" and items[k - 1].symbol == ",":
+                k += 1  # "killed a driver, Ahmad Nur": the name tells who, not one more
+                continue
+            found.append(people)
+        elif symbol in "&," and found:
+            following = items[k + 1] if k + 1 < len(items) else None
+            if following is None or not (following.people or following.symbol in "&"):
+                break
+            if symbol == "," and following.people and not (
+                following.symbol == "M" or _list_goes_on(items, k, k + 8)
+            ):
+                break
+        elif symbol == "r" or (symbol in "&," and k > 0 and items[k - 1].symbol == "r"):
+            pass  # "killed himself and three soldiers"
+        elif not found and skipped < 3 and symbol in "-aoB(":
+            if symbol == "o" and skipped > 0:
+                break
+            skipped += 1
+        elif found and symbol in "()":
+            pass
+        else:
+            break
+        k += 1
+    return tuple(found)
+
+
+def _bare_passive(items: list[_Item], at: int) -> bool:
+    """Headline shape "six injured, two …": the people stand left of the verb and nothing right."""
+    right = items[at + 1].symbol if at + 1 < len(items) else ""
+    return right in ("&", ",") and at > 0 and items[at - 1].people is not None
+
+
+def _just_left(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+    """Return the people right in front of a participle without "be": "another abducted by"."""
+    j = at - 1
+    while j >= 0 and items[j].symbol == "a":
+        j -= 1
+    found: list[PeopleMention] = []
+    while j >= 0:
+        people = items[j].people
+        if people is not None:
+            found.append(people)
+            if j >= 2 and items[j - 1].symbol in "&," and items[j - 2].people is not None:
+                j -= 2
+                continue
+        break
+    return tuple(reversed(found))
+
+
+def _by(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+    for k in range(at + 1, min(len(items), at + 7)):
+        if items[k].symbol == "y":
+            return _to_the_right(items, k)[:2]
+        if items[k].symbol in "|VGD;":
+            break
+    return ()
+
+
+def _dead_subject(
+    document: Document, items: list[_Item], at: int
+) -> tuple[tuple[PeopleMention, ...], bool]:
+    """The people who died, or are dead: "P died", "P were found dead", "leaving P dead"."""
+    left = _just_left(items, at)
+    if left and items[at].symbol == "d":
+        return left, False
+    j = at
+    single = False
+    for k in range(at - 1, max(-1, at - 5), -1):
+        if items[k].symbol == "b":
+            j, single = k, _is_single(document, items[k])
+        elif items[k].symbol not in "ah-":
+            break
+    return _subject(items, j)[0], single
+
+
+def _toll_number(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+    for k in range(at + 1, min(len(items), at + 9)):
+        people = items[k].people
+        if people is not None and people.numbered:
+            return (people,)
+        if items[k].symbol in "|V":
+            break
+    return ()
