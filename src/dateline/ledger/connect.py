@@ -1,0 +1,184 @@
+"""Connections to the database of a ledger, and its errors in our words.
+
+In:   the path of a file, or a URL `sqlite:///PATH`.
+Out:  an SQLAlchemy engine; LedgerErrors in the place of the database's own.
+
+WAL lets several programs read beside one that writes; a writer waits its turn. Each commit is
+synced to the disk, so what was acknowledged survives a power cut. A transaction that will write
+takes the right to write at its start: one that read first and then found another had written
+could only give up.
+
+Not here: what is in the database (schema.py) and bringing it up to date (migrate.py).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from dateline.ledger.errors import (
+    DamagedLedgerError,
+    FullDiskError,
+    LedgerError,
+    LockedLedgerError,
+    MissingLedgerError,
+    NotALedgerError,
+    ReadOnlyLedgerError,
+    UnreachableLedgerError,
+    UnsupportedDatabaseError,
+)
+
+# Every SQLite database begins with these bytes; a file of no bytes is an empty one.
+SQLITE_HEADER = b"SQLite format 3\0"
+
+WRITES = "dateline_writes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a ledger is and how it is to be opened; `timeout_s` is how long to wait for a lock."""
+
+    path: Path
+    read_only: bool
+    timeout_s: float
+
+    @property
+    def where(self) -> str:
+        """The path, as messages give it."""
+        return str(self.path)
+
+
+def sqlite_path(path_or_url: str | Path) -> Path:
+    """Return the file that a path or a URL means."""
+    text = str(path_or_url)
+    kind, colon, rest = text.partition("://")
+    if not colon:
+        return Path(path_or_url)
+    if kind != "sqlite" or not rest.startswith("/") or rest == "/":
+        raise UnsupportedDatabaseError(text.partition("@")[2] or text, kind)
+    return Path(unquote(rest[1:]))
+
+
+def check_file(target: Target, *, create: bool) -> None:
+    """Raise what is wrong with the file, before anything touches it."""
+    path = target.path
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(SQLITE_HEADER))
+    except FileNotFoundError as error:
+        if not create:
+            raise MissingLedgerError(target.where, "no file") from error
+        if not path.parent.is_dir():
+            raise UnreachableLedgerError(target.where, f"no folder {path.parent}") from error
+        return
+    except OSError as error:
+        found = f"something that can't be read ({error.strerror})"
+        raise UnreachableLedgerError(target.where, found) from error
+    if header not in (b"", SQLITE_HEADER):
+        raise NotALedgerError(target.where, "a file that is no SQLite database")
+    if not target.read_only:
+        for needed, what in ((path, "a file"), (path.parent, "a folder")):
+            if not os.access(needed, os.W_OK):
+                raise ReadOnlyLedgerError(target.where, f"{what} that may only be read")
+
+
+def open_engine(target: Target) -> Engine:
+    """Return an engine over the file; nothing is opened yet."""
+
+    def connect() -> sqlite3.Connection:
+        # isolation_level None: transactions begin where `_begin` says, not where sqlite3 guesses.
+        connection = sqlite3.connect(
+            _uri(target),
+            uri=True,
+            timeout=target.timeout_s,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        _settle(connection, read_only=target.read_only)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the engine with transactions that take the right to write at their start."""
+    return engine.execution_options(**{WRITES: True})
+
+
+@contextmanager
+def our_errors(target: Target) -> Iterator[None]:
+    """Turn the database's errors into ours, where it says what they are."""
+    try:
+        yield
+    except DatabaseError as error:
+        ours = _translated(target, error)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def _uri(target: Target) -> str:
+    """Return the URI that opens the file with no more rights than are needed and there."""
+    path = target.path
+    uri = f"file:{quote(str(path.absolute()))}"
+    if not target.read_only:
+        return f"{uri}?mode=rwc"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        # Also to read a WAL database SQLite makes an index beside it, and only who may write
+        # takes it away again. `_settle` sees to it that nothing else is written.
+        return f"{uri}?mode=rw"
+    # In a folder that may only be read no index can be made. Where no log lies beside the file,
+    # the file is whole by itself.
+    log = path.with_name(f"{path.name}-wal")
+    sealed = not os.access(path.parent, os.W_OK) and not log.exists()
+    return f"{uri}?immutable=1" if sealed else f"{uri}?mode=ro"
+
+
+def _settle(connection: sqlite3.Connection, *, read_only: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    # Without it INSERT OR REPLACE deletes a row and fires no DELETE trigger.
+    connection.execute("PRAGMA recursive_triggers = ON")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _translated(target: Target, error: DatabaseError) -> LedgerError | None:
+    name = getattr(error.orig, "sqlite_errorname", "")
+    where = target.where
+    said = f"({error.orig})"
+    if name.startswith("SQLITE_IOERR") and _disk_is_full(target.path):
+        name = "SQLITE_FULL"
+    # An extended code is the name of a plain one and more.
+    ours = {
+        "SQLITE_BUSY": LockedLedgerError(where, target.timeout_s),
+        "SQLITE_LOCKED": LockedLedgerError(where, target.timeout_s),
+        "SQLITE_FULL": FullDiskError(where),
+        "SQLITE_READONLY": ReadOnlyLedgerError(where, "a database that may only be read"),
+        "SQLITE_CANTOPEN": UnreachableLedgerError(where, f"a file that can't be opened {said}"),
+        "SQLITE_IOERR": UnreachableLedgerError(where, f"a file that can't be used {said}"),
+        "SQLITE_NOTADB": NotALedgerError(where, "a file that is no SQLite database"),
+        "SQLITE_CORRUPT": DamagedLedgerError(where, f"a broken database {said}"),
+    }
+    return next((ours[plain] for plain in ours if name.startswith(plain)), None)
+
+
+def _disk_is_full(path: Path) -> bool:
+    # SQLite reports a full disk under its index file as an I/O error. The index grows by 32 KiB.
+    room = os.statvfs(path.parent)
+    return room.f_bavail * room.f_frsize < 32 * 1024

@@ -1,0 +1,245 @@
+"""What can go wrong with a ledger.
+
+Each says where, what was found, what was expected and what to do. All parts go on to Exception,
+so that an error survives pickling.
+
+Not here: turning a database's own errors into these (connect.py).
+"""
+
+from __future__ import annotations
+
+from dateline.records.errors import DatelineError
+
+
+class LedgerError(DatelineError):
+    """The root of the ledger's errors."""
+
+
+class MissingLedgerError(LedgerError):
+    """A ledger is to be read that isn't there, or that nothing was ever added to."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, found)
+        self.where, self.found = where, found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found {self.found}; expected a ledger. Make one with "
+            f"`dateline add FILE --ledger {self.where}`, or name another with `--ledger`."
+        )
+
+
+class NotALedgerError(LedgerError):
+    """A file that is something else; it is left as it was."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, found)
+        self.where, self.found = where, found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found {self.found}; expected a Dateline ledger. The file was left "
+            "as it was; name another with `--ledger`."
+        )
+
+
+class NewerLedgerError(LedgerError):
+    """A ledger whose tables this version doesn't know."""
+
+    def __init__(self, where: str, revision: str, newest: str) -> None:
+        super().__init__(where, revision, newest)
+        self.where, self.revision, self.newest = where, revision, newest
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found a ledger of revision {self.revision!r}; expected "
+            f"{self.newest!r} or older. A newer Dateline made it: install that version "
+            "(`pip install --upgrade dateline`). The file was left as it was."
+        )
+
+
+class OutdatedLedgerError(LedgerError):
+    """A ledger of an older version, opened only to be read."""
+
+    def __init__(self, where: str, revision: str, newest: str) -> None:
+        super().__init__(where, revision, newest)
+        self.where, self.revision, self.newest = where, revision, newest
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found a ledger of revision {self.revision!r}; expected "
+            f"{self.newest!r}. Keep a copy, then bring it up to date with any "
+            f"`dateline add FILE --ledger {self.where}`."
+        )
+
+
+class ReadOnlyLedgerError(LedgerError):
+    """A ledger, or the folder it is in, that may not be written to."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, found)
+        self.where, self.found = where, found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found {self.found}; expected a file and a folder that can be written "
+            "to. Nothing was added; change the permissions, or name another ledger with "
+            "`--ledger`."
+        )
+
+
+class UnreachableLedgerError(LedgerError):
+    """A place where no ledger can be opened or made."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, found)
+        self.where, self.found = where, found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found {self.found}; expected a place where a ledger can be. Make the "
+            "folder, check the disk, or name another ledger with `--ledger`."
+        )
+
+
+class UnsupportedDatabaseError(LedgerError):
+    """A URL of a database that this version can't keep a ledger in."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, found)
+        self.where, self.found = where, found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found a database of kind {self.found!r}; expected SQLite. Give the "
+            "path of a file, or a URL `sqlite:///PATH`."
+        )
+
+
+class FullDiskError(LedgerError):
+    """No room for what was to be added."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found no room left on the disk; expected room for the ledger to grow. "
+            "The article in hand was not added, the ones before it were. Make room and run the "
+            "same command again: what is in the ledger isn't added twice."
+        )
+
+
+class LockedLedgerError(LedgerError):
+    """Another program writes and doesn't let go."""
+
+    def __init__(self, where: str, waited_s: float) -> None:
+        super().__init__(where, waited_s)
+        self.where, self.waited_s = where, waited_s
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found it locked by another program for {self.waited_s:g} seconds; "
+            "expected my turn to write. The article in hand was not added; run the same command "
+            "again when the other program has ended."
+        )
+
+
+class DamagedLedgerError(LedgerError):
+    """A ledger that can't be read as one any more."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, found)
+        self.where, self.found = where, found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found {self.found}; expected a whole ledger. It was damaged outside "
+            "of Dateline: keep the file, and go on with a copy from before."
+        )
+
+
+class UnstorableTextError(LedgerError):
+    """Text with half a character in it, which no UTF-8 file can hold."""
+
+    def __init__(self, article_id: str, found: str) -> None:
+        super().__init__(article_id, found)
+        self.article_id, self.found = article_id, found
+
+    def __str__(self) -> str:
+        return (
+            f"Article {self.article_id!a}: found the lone surrogate {self.found!a}; expected text "
+            "that can be written as UTF-8. The article was not added; clean it where it is made."
+        )
+
+
+class RepeatedIncidentError(LedgerError):
+    """A reading that gives two incidents one id."""
+
+    def __init__(self, article_id: str, incident_id: str) -> None:
+        super().__init__(article_id, incident_id)
+        self.article_id, self.incident_id = article_id, incident_id
+
+    def __str__(self) -> str:
+        return (
+            f"Article {self.article_id!r}: found two incidents with the id {self.incident_id!r}; "
+            "expected an id each. The article was not added; this is a fault of the reader: "
+            "please report it with the article."
+        )
+
+
+class UnknownIncidentError(LedgerError):
+    """An incident is asked for that the ledger doesn't hold."""
+
+    def __init__(self, where: str, asked: str) -> None:
+        super().__init__(where, asked)
+        self.where, self.asked = where, asked
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found no incident {self.asked!r}; expected the id of one, or its "
+            "first characters. `dateline incidents` lists them."
+        )
+
+
+class AmbiguousIncidentError(LedgerError):
+    """The first characters of an id that more than one incident begins with."""
+
+    def __init__(self, where: str, asked: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(where, asked, candidates)
+        self.where, self.asked, self.candidates = where, asked, candidates
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found {len(self.candidates)} or more incidents that begin with "
+            f"{self.asked!r} ({'; '.join(self.candidates)}); expected one. Give more characters."
+        )
+
+
+class UnknownNameError(LedgerError):
+    """A name (of a field, a type, a policy) that isn't one of those there are."""
+
+    def __init__(
+        self, what: str, asked: str, nearest: tuple[str, ...], known: tuple[str, ...]
+    ) -> None:
+        super().__init__(what, asked, nearest, known)
+        self.what, self.asked, self.nearest, self.known = what, asked, nearest, known
+
+    def __str__(self) -> str:
+        near = f"Did you mean {' or '.join(self.nearest)}? " if self.nearest else ""
+        return (
+            f"{self.what}: found {self.asked!r}; expected one of {', '.join(self.known)}. "
+            f"{near}Give a name from the list."
+        )
+
+
+class BadFilterError(LedgerError):
+    """A filter that can't be meant."""
+
+    def __init__(self, what: str, found: str, expected: str) -> None:
+        super().__init__(what, found, expected)
+        self.what, self.found, self.expected = what, found, expected
+
+    def __str__(self) -> str:
+        return f"{self.what}: found {self.found}; expected {self.expected}. Change the filter."

@@ -1,0 +1,155 @@
+"""The log: entries that are only ever added, each with the hash of the one before.
+
+In:   a kind, a payload and the time.
+Out:  an entry at the end of the chain; the entries in order; what is wrong with them.
+
+An entry's hash is the SHA-256 of the canonical JSON of [sequence, kind, SHA-256 of its payload,
+recorded_at, hash of the entry before]. So a changed, removed or inserted entry breaks the chain
+at its place. Leaving off the newest entries can't be seen from the log alone: who needs that
+keeps the last hash elsewhere.
+
+Times are what the clock said and may go back; the order is that of `sequence`.
+
+Not here: the triggers that refuse changes (migrations/), and what entries mean (derive.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from dateline.ledger import schema
+
+Json = dict[str, Any]
+
+# What the first entry has in the place of the hash before it.
+GENESIS = "0" * 64
+
+ARTICLE = "article"
+READING = "reading"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log; `payload` is canonical JSON, `recorded_at` is UTC."""
+
+    sequence: int
+    kind: str
+    payload: str
+    payload_sha256: str
+    recorded_at: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something wrong with the log, at the entry `sequence`."""
+
+    sequence: int
+    what: str
+
+
+def canonical(value: Json | list[Any]) -> str:
+    """Return the one JSON text of a value: keys sorted, no spaces, no escapes that aren't needed.
+
+    >>> canonical({"b": 1, "a": "Zoë"})
+    '{"a":"Zoë","b":1}'
+    """
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of the UTF-8 bytes, in hex."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def chain_hash(entry: Entry) -> str:
+    """Return the hash that the entry must have."""
+    return digest(
+        canonical(
+            [entry.sequence, entry.kind, entry.payload_sha256, entry.recorded_at, entry.previous]
+        )
+    )
+
+
+def append(connection: Connection, kind: str, *, payload: str, at: datetime) -> Entry:
+    """Add an entry at the end and return it. The caller holds the right to write."""
+    table = schema.entries
+    newest = connection.execute(
+        select(table.c.sequence, table.c.hash).order_by(table.c.sequence.desc()).limit(1)
+    ).first()
+    unhashed = Entry(
+        sequence=newest.sequence + 1 if newest else 1,
+        kind=kind,
+        payload=payload,
+        payload_sha256=digest(payload),
+        recorded_at=at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        previous=newest.hash if newest else GENESIS,
+        hash="",
+    )
+    row = {name: getattr(unhashed, name) for name in Entry.__slots__}
+    row["hash"] = chain_hash(unhashed)
+    connection.execute(insert(table), row)
+    return Entry(**row)
+
+
+def read_entries(connection: Connection) -> Iterator[Entry]:
+    """Yield every entry in order, a few at a time."""
+    query = select(schema.entries).order_by(schema.entries.c.sequence)
+    rows = connection.execution_options(yield_per=200).execute(query).mappings()
+    for row in rows:
+        yield Entry(**row)
+
+
+def faults_of_chain(entry: Entry, before: Entry | None) -> Iterator[Fault]:
+    """Yield what is wrong with an entry itself, and with its link to the one before."""
+    expected = before.sequence + 1 if before else 1
+    if entry.sequence != expected:
+        yield Fault(
+            sequence=entry.sequence,
+            what=f"entries {expected} to {entry.sequence - 1} are missing before it",
+        )
+    elif entry.previous != (before.hash if before else GENESIS):
+        yield Fault(sequence=entry.sequence, what="it doesn't follow from the entry before it")
+    if entry.payload_sha256 != digest(entry.payload):
+        yield Fault(sequence=entry.sequence, what="its payload was changed")
+    if entry.hash != chain_hash(entry):
+        yield Fault(sequence=entry.sequence, what="its kind, its time or its hashes were changed")
+
+
+def faults_of_content(entry: Entry) -> Iterator[Fault]:
+    """Yield what in the payload doesn't hold: the text's digest, and quotes not in the text."""
+    article = json.loads(entry.payload)
+    whole = article
+    if entry.kind == READING:
+        article = whole["article"]
+    if digest(article["text"]) != article["sha256"]:
+        yield Fault(sequence=entry.sequence, what="its text isn't the one its sha256 names")
+    for span in spans_in(whole):
+        if article["text"][span["start"] : span["end"]] != span["quote"]:
+            yield Fault(
+                sequence=entry.sequence,
+                what=f"it quotes {span['quote']!r} at {span['start']}, which isn't there",
+            )
+
+
+def spans_in(value: object) -> Iterator[Json]:
+    """Yield every span in a payload, however deep."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end", "quote"}:
+            yield value
+        else:
+            for inner in value.values():
+                yield from spans_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from spans_in(inner)

@@ -1,0 +1,146 @@
+"""The ledger's tables, as SQLAlchemy Core knows them.
+
+In:   nothing.
+Out:  `entries`, the log; `articles`, `readings`, `incidents`, `statements`, derived from it.
+
+The log is the truth. The derived tables hold what people filter by, and can be thrown away and
+made again (derive.py). Types are those that SQLite and PostgreSQL share. A day is a date; a time
+is text, because the log's hashes are made over its exact characters. A count with a null `low` is
+unknown; with a `low` and a null `high` it is open upwards.
+
+Not here: making the tables (migrations/). A test holds the two together.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+# The revisions of the tables, oldest first, as in migrations/versions. Held here too, so that
+# opening a ledger that is up to date needn't import Alembic.
+REVISIONS = ("0001",)
+
+# Not Alembic's own `alembic_version`: another program's database is not to be taken for a ledger.
+VERSION_TABLE = "dateline_version"
+
+metadata = MetaData()
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String(32), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("payload_sha256", String(64), nullable=False),
+    Column("recorded_at", String(27), nullable=False),
+    Column("previous", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False, unique=True),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("entry", BigInteger, ForeignKey("entries.sequence"), nullable=False),
+    Column("facts_sha256", String(64), nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("language", Text),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column(
+        "entry",
+        BigInteger,
+        ForeignKey("entries.sequence"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("article", String(64), ForeignKey("articles.key"), nullable=False),
+    Column("article_entry", BigInteger, ForeignKey("entries.sequence"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("content_sha256", String(64), nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("published_earliest", Date),
+    Column("published_latest", Date),
+    Index("readings_article", "article"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("reading", BigInteger, ForeignKey("readings.entry"), nullable=False),
+    Column("article", String(64), ForeignKey("articles.key"), nullable=False),
+    Column("incident", Text, nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("country", String(2)),
+    Column("place", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("uncertainty_km", Float),
+    Column("killed_low", Integer),
+    Column("killed_high", Integer),
+    Column("injured_low", Integer),
+    Column("injured_high", Integer),
+    Column("arrested_low", Integer),
+    Column("arrested_high", Integer),
+    Column("abducted_low", Integer),
+    Column("abducted_high", Integer),
+    Column("part", String(32), nullable=False),
+    Column("standing", String(32), nullable=False),
+    Column("certainty", String(32), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("incidents_article", "article"),
+    Index("incidents_days", "earliest", "latest"),
+    Index("incidents_country", "country"),
+    Index("incidents_type", "type"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column(
+        "reading",
+        BigInteger,
+        ForeignKey("readings.entry"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("article", String(64), ForeignKey("articles.key"), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("measure", Text),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("country", String(2)),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("certainty", String(32), nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("statements_article", "article"),
+    Index("statements_kind", "kind"),
+)
+
+# Children first: the order to empty them in.
+DERIVED = (statements, incidents, readings, articles)
