@@ -79,7 +79,7 @@ ADVERBS = frozenset(
 # Words that open a new clause: no subject or object lies beyond them.
 CLAUSE_BREAKS = frozenset(
     "that when while after before because since although though if until where whereas but "
-    "which following during as".split()
+    "which following during as said say says told reported reports added claimed stated alleged".split()
 )
 PREPOSITIONS = frozenset(
     "in on at of for from with near to into against inside outside around under over between among "

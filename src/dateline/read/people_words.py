@@ -77,6 +77,7 @@ SINGULARS: dict[Kind, str] = {
         "people bodyguard deliveryman cab-driver shop-owner landowner contractor peacemaker activist "
         "convict escapee fugitive deserter negotiator mediator witness informant courier messenger "
         "stallholder hawker cobbler carpenter mason builder roofer welder gardener orderly midwife "
+        "mum mom dad sis bro fetus foetus unborn-child grandma grandpa stepchild schoolmate classmate roommate flatmate housemate receptionist "
         "preschooler pupil graduate undergraduate teen-ager retiree pensioner veteran grandparent "
         "stepfather stepmother stepson sibling twin heir bride groom in-law kinsman clansman compatriot "
         "schoolteacher serviceperson firefighter fireman rescuer lifeguard sanitation-worker casualty "
@@ -97,7 +98,7 @@ COLLECTIVES: dict[Kind, str] = {
     Kind.STATE_FORCES: "troops army forces force military navy air-force infantry jawans crew",
     Kind.EXTREMIST_GROUP: "taliban mujahideen mujahedin fedayeen al-shabaab jihadists",
     Kind.CRIMINAL_GROUP: "gang cartel mafia",
-    Kind.CIVILIAN: "civilians crowd congregation staff workforce labour dead wounded injured injuries lives "
+    Kind.CIVILIAN: "civilians crowd congregation staff workforce labour dead wounded injured lives "
     "fatalities deaths casualties kin folk womenfolk clergy populace public",
     Kind.RIOTERS: "mob rioters",
     Kind.UNKNOWN: "others victims group men bodies",

@@ -241,6 +241,8 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
     if after in NOT_PEOPLE or before in MONEY or before in ("aged", "age", "no", "number", "highway",
                                                              "route", "nh", "section", "article"):
         return True
+    if after == "-" and last + 2 < len(tokens) and tokens[last + 2].lower in NOT_PEOPLE:
+        return True  # "35 - year - old"
     if not head.text[0].isdigit():
         return after == "-" and glued_after
     if before in MONTHS or after in MONTHS:

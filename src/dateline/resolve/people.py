@@ -55,6 +55,15 @@ THINGS = frozenset(
     "tankers containers buses coaches bogies coaches compartments wounds stabs gunshots towers pylons "
     "pipelines huts tents hideouts bunkers animals cows goats sheep cattle horses camels pieces".split()
 )
+PARENTS = frozenset("mother father mom mum dad parent parents".split())
+# Capitalised words that open sentences and are no names.
+OPENERS = frozenset(
+    "according however meanwhile later when after before while although though since if then thus "
+    "also earlier following despite during police sources officials separately reportedly unidentified "
+    "suspected authorities security local investigators eyewitnesses witnesses residents no not there "
+    "here what how why who where which all most many some several few both another other three two one "
+    "four five six seven eight nine ten at in on for of from with by to as it he she they we you i".split()
+)
 LONGEST_MODIFIERS = 8
 
 
@@ -187,6 +196,9 @@ def _headed(
         if before.lower in DEFINITE or before.lower in SINGLE or before.lower in ("no", "any"):
             first -= 1
             break
+        if before.text == "-" and first - 2 >= sentence.first_token and tokens[first - 2].text.isalpha():
+            first -= 2  # "co - workers"
+            continue
         if not _modifier(before) and not (before.text in "“\"'‘”’" and first - 2 >= sentence.first_token):
             break
         first -= 1
@@ -231,7 +243,7 @@ def _mention(
     word = tokens[head].lower
     opening = tokens[first].lower
     number = next((numbers[i] for i in range(first, head + 1) if i in numbers), None)
-    definite = opening in DEFINITE or opening.endswith("'s")
+    definite = opening in DEFINITE or opening.endswith("'s") or _of_those(tokens, last)
     low, high = _counted(word, opening, number)
     kind = head_kind(word) or ParticipantKind.UNKNOWN
     for i in range(head - 1, first - 1, -1):
@@ -252,6 +264,12 @@ def _mention(
         numbered=number is not None,
         weak=False,
     )
+
+
+def _of_those(tokens: tuple[Token, ...], last: int) -> bool:
+    """"four of them", "one of the injured": part of people told before."""
+    after = [t.lower for t in tokens[last + 1 : last + 3]]
+    return after[:1] == ["of"] and after[-1] in ("them", "the", "those", "whom", "these")
 
 
 def _counted(
@@ -277,6 +295,10 @@ def _bare_number(
     tokens = document.tokens
     last = number.last
     head = ""
+    if number.first >= 2 and tokens[number.first - 1].lower == "of" and (
+        tokens[number.first - 2].lower in PARENTS
+    ):
+        return None
     j = last + 1
     while j < sentence.end_token and j - last <= 4 and _modifier(tokens[j]) and j not in blocked:
         word = tokens[j].lower
@@ -304,7 +326,7 @@ def _bare_number(
         kind=ParticipantKind.UNKNOWN,
         low=number.count.low,
         high=number.count.high,
-        definite=False,
+        definite=_of_those(tokens, last),
         name=False,
         other=False,
         numbered=True,
@@ -321,6 +343,8 @@ def _name_start(
     if token.text.isupper() and len(token.text) > 1 and token.lower not in TITLES:
         return False
     if token.lower in BREAKS or token.lower in DEFINITE or token.lower in SINGLE:
+        return False
+    if token.lower in OPENERS or token.lower.endswith("ly"):
         return False
     first_of_sentence = i == sentence.first_token
     after = document.tokens[i + 1] if i + 1 < sentence.end_token else None

@@ -126,10 +126,30 @@ def _rewrite(
             items.append(_Item(symbol=symbol, first=i, last=mention.last, people=mention))
             i = mention.last + 1
             continue
+        age = _age_end(document, i, sentence.end_token)
+        if age is not None:
+            items.append(_Item(symbol="a", first=i, last=age))
+            i = age + 1
+            continue
         item = _verb_item(document, i, sentence.end_token) or _word_item(document, i)
         items.append(item)
         i = item.last + 1
     return items
+
+
+def _age_end(document: Document, i: int, end: int) -> int | None:
+    """Return the last token of "35-year-old" or "35 - year - old", None where there is no age."""
+    tokens = document.tokens
+    if not tokens[i].text[0].isdigit():
+        return None
+    words = [t.lower for t in tokens[i + 1 : min(end, i + 6)]]
+    joined = "".join(words[:5])
+    if joined.startswith("-year-old"):
+        last = i
+        while "old" not in tokens[last].lower:
+            last += 1
+        return last
+    return None
 
 
 def _verb_item(document: Document, i: int, end: int) -> _Item | None:
@@ -138,6 +158,10 @@ def _verb_item(document: Document, i: int, end: int) -> _Item | None:
     after = [tokens[j].lower for j in range(i + 1, min(end, i + 5))]
     joined = " ".join(after)
     if word in VIOLENT:
+        fatal = i > 0 and tokens[i - 1].lower == "fatally"
+        if fatal:
+            gerund = word.endswith("ing")
+            return _Item(symbol="G" if gerund else "V", first=i, last=i, outcome=Outcome.KILLED)
         return _violent(word, i, after)
     if word == "gunned" and after[:1] == ["down"]:
         return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.KILLED)
@@ -175,9 +199,15 @@ def _verb_item(document: Document, i: int, end: int) -> _Item | None:
         return _Item(symbol="V", first=i, last=i + 1, outcome=kind)
     if word in ("rounded", "picked") and after[:1] == ["up"]:
         return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.ARRESTED)
-    if word == "toll":
+    if word == "toll" and not _running_total(document, i):
         return _Item(symbol="t", first=i, last=i, outcome=Outcome.KILLED)
     return None
+
+
+def _running_total(document: Document, i: int) -> bool:
+    """"taking the toll this month to 30" sums up more than this incident."""
+    before = {t.lower for t in document.tokens[max(0, i - 6) : i]}
+    return bool(before & {"taking", "bringing", "raising", "pushing", "takes", "brings", "brought"})
 
 
 def _first(words: list[str], *endings: str) -> str:
@@ -228,6 +258,11 @@ def _word_item(document: Document, i: int) -> _Item:
         symbol = "l"
     elif word in PREPOSITIONS:
         symbol = "o"
+    elif word in ("them", "him", "her") and not (
+        word == "her" and i + 1 < len(document.tokens) and document.tokens[i + 1].text.isalpha()
+        and document.tokens[i + 1].lower not in PREPOSITIONS | CLAUSE_BREAKS | {"and", "dead"}
+    ):
+        symbol = "u"
     elif word in ("himself", "herself", "themselves", "itself"):
         symbol = "r"
     elif word in ADVERBS:
@@ -259,12 +294,13 @@ def _read_shape(
         if not patients:
             return None
     elif item.symbol in ("G", "N"):
-        patients = _to_the_right(items, at)
+        patients = _to_the_right(items, at) or _meant_by_pronoun(items, at)
         agents = _by(items, at) or (_subject(items, at)[0] if item.symbol == "G" else ())
     else:
         passive = _be_before(document, items, at)
         if passive is not None:
             patients, single = _subject(items, passive)[0], _is_single(document, items[passive])
+            patients += _along_with(document, items, at)
             agents = _by(items, at)
         else:
             patients = _to_the_right(items, at)
@@ -272,7 +308,9 @@ def _read_shape(
                 agents = _subject(items, at)[0]
             else:
                 left = _just_left(items, at)
-                if left:
+                if at + 1 < len(items) and items[at + 1].symbol == "u":
+                    patients, agents = _meant_by_pronoun(items, at), left
+                elif left:
                     patients, agents = left, _by(items, at)
                 else:
                     agents = _subject(items, at)[0]
@@ -294,6 +332,29 @@ def _negated(document: Document, verb: int, first: int) -> bool:
     if any(w in ("not", "never", "nobody", "without", "n't") for w in before[-3:]):
         return True
     return any(w.endswith("n't") for w in before[-3:])
+
+
+def _meant_by_pronoun(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+    """Return the people whom "them" behind the verb means: "fired at P and P, killing them"."""
+    if at + 1 >= len(items) or items[at + 1].symbol != "u":
+        return ()
+    for k in range(at - 1, 0, -1):
+        if items[k].symbol == "o" and items[k + 1].people is not None and k < at - 1:
+            return tuple(p for p in _to_the_right(items, k) if not p.name or p.head)
+    return ()
+
+
+def _along_with(
+    document: Document, items: list[_Item], at: int
+) -> tuple[PeopleMention, ...]:
+    """Return the people whom "along with" adds behind the verb."""
+    for k in range(at + 1, min(len(items) - 1, at + 30)):
+        word = document.tokens[items[k].first].lower
+        if items[k].symbol == "|" or items[k].outcome is not None:
+            break
+        if word == "along" and document.tokens[items[k].first + 1].lower == "with":
+            return _to_the_right(items, k + 1)
+    return ()
 
 
 def _be_before(document: Document, items: list[_Item], at: int) -> int | None:
@@ -378,7 +439,7 @@ def _list_goes_on(items: list[_Item], k: int, before: int) -> bool:
     """A comma joins equals only when an "and" closes the list."""
     return any(
         items[j].symbol == "&" and j + 1 < len(items) and items[j + 1].people is not None
-        for j in range(k, min(before, k + 8))
+        for j in range(k, min(before, k + 8, len(items)))
     )
 
 

@@ -1,0 +1,251 @@
+"""Step 4, part 1: all that was found in one article, cut into tellings.
+
+In:   what read/ and resolve/ found, as Findings.
+Out:  Telling: a sentence, or the part of one, that tells of one act, with what was found in it.
+
+A sentence is cut where a second act with its own day or place begins ("…, following a blast in
+Atyrau last week in which one man died"). Words about acts that did not happen here (plans, games,
+trials, sums) are set aside with a reason.
+
+Not here: which tellings are of one incident (grouping.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.read.document import Document, Sentence
+from dateline.read.triggers import Trigger
+from dateline.records.days import Days
+from dateline.records.reading import Reason, Rejected
+from dateline.records.span import Span
+from dateline.resolve.people import PeopleMention
+from dateline.resolve.places import PlaceMention
+from dateline.resolve.times import TimeMention
+from dateline.resolve.tolls import Harm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What the steps before found in one article; `days` runs parallel to `times`."""
+
+    document: Document
+    published: Days
+    boilerplate: tuple[Span, ...]
+    summed_up: tuple[Span, ...]
+    triggers: tuple[Trigger, ...]
+    people: tuple[PeopleMention, ...]
+    harms: tuple[Harm, ...]
+    times: tuple[TimeMention, ...]
+    days: tuple[Days, ...]
+    places: tuple[PlaceMention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One stretch of text that tells of one act, with what stands in it."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    triggers: tuple[Trigger, ...]
+    harms: tuple[Harm, ...]
+    days: tuple[Days, ...]
+    places: tuple[PlaceMention, ...]
+    words: str
+
+    @property
+    def day(self) -> Days | None:
+        """The first known days told here, None where there are none."""
+        return next((d for d in self.days if d.known), None)
+
+
+# Words that make what follows something that did not happen, or not as an act of its own.
+_UNREAL = (
+    (Reason.EXERCISE, r"\b(?:drill|exercise|exercises|simulat\w+|mock|training (?:session|course|exercise)|rehears\w+)\b"),
+    (Reason.FICTION_OR_GAME,
+     r"\b(?:film|movie|novel|thriller|screenplay|video ?game|box office|episode|starring|premiere|penalty shoot-?out"
+     r"|striker|goalkeeper|midfielder|half-?time|quarterfinal|semi-?finals?|league|goalless|kick-?off|innings|wicket"
+     r"|playoffs?|touchdown|theatre|theater|exhibition|soundtrack|gamers?|tournament|fixture|equali[sz]er)\b"),
+    (Reason.ACCIDENT,
+     r"\b(?:car|road|traffic|train|plane|bus|motorway|highway) (?:accident|crash|collision)s?\b|\b(?:earthquake|flood|"
+     r"landslide|avalanche|hurricane|cyclone|tornado|storm surge|wildfire|heart attack|heatwave|lightning)\b"
+     r"|\bcollided\b|\boverturned\b|\bdrowned\b|\bskidded\b"),
+    (Reason.FIGURE_OF_SPEECH,
+     r"\b(?:stocks?|shares?|market|markets|investors|index|bourse|currency|inflation|profits?|earnings)\b"
+     r"|\bwar of words\b|\bprice war\b|\btrade war\b|\bpolls?\b.*\bbattleground\b"),
+)  # fmt: skip
+UNREAL = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _UNREAL)
+
+# What may never have come to pass: plans, fears, conditions, general talk.
+IRREAL = re.compile(
+    r"\b(?:if|unless|would|could|might|may|must|should|can|will|wants? to|plan(?:s|ned|ning)? to|plot(?:ted|ting|s)? to|"
+    r"threat(?:en(?:s|ed|ing)?)? to|intend(?:s|ed)? to|in order to|aim(?:s|ed|ing) (?:to|at)|hop(?:e|es|ed|ing) to|"
+    r"vow(?:s|ed)? to|warn(?:s|ed|ing)? (?:of|that|against)|fear(?:s|ed)? (?:of|that)|risk(?:s)? of|prevent\w*|"
+    r"avoid\w*|likely to|ready to|call(?:s|ed|ing)? (?:for|on)|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|"
+    r"refus(?:e|es|ed)|no (?:one|body)|not|never|without|so that)\s+(?:[\w'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+BREAK = re.compile(
+    r"\b(?:following|after|since|while|whereas|but|when|before|where|including|and|days|hours|weeks|"
+    r"in response to|in retaliation for|besides|similar to|apart from|meanwhile|also|then|who|as)\b|[;–—,]",
+    re.IGNORECASE,
+)
+
+
+def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Rejected, ...]]:
+    """Return the tellings in order, and what was set aside with the reason."""
+    document = findings.document
+    tellings: list[Telling] = []
+    rejected: list[Rejected] = []
+    topic = _unreal_topic(findings)
+    for sentence in document.sentences:
+        triggers = [t for t in findings.triggers if t.sentence == sentence.index]
+        harms = [h for h in findings.harms if h.sentence == sentence.index]
+        if not triggers and not harms:
+            continue
+        span = document.span(sentence.start, sentence.end)
+        reason = _set_aside(findings, sentence, topic)
+        if reason is not None:
+            rejected.append(Rejected(reason=reason, detail=None, spans=(span,)))
+            continue
+        for start, end in _parts(findings, sentence):
+            telling = _telling(findings, sentence, start, end)
+            if telling.triggers or telling.harms:
+                tellings.append(telling)
+    return tuple(tellings), tuple(rejected)
+
+
+def _unreal_topic(findings: Findings) -> Reason | None:
+    """The whole article is about a game, a film, a market or an accident."""
+    document = findings.document
+    sentences = document.sentences
+    if not sentences:
+        return None
+    for reason, pattern in UNREAL:
+        hit = sum(bool(pattern.search(document.words_of(s))) for s in sentences)
+        if hit >= 2 and hit * 2 > len(sentences):
+            return reason
+    return None
+
+
+def _set_aside(findings: Findings, sentence: Sentence, topic: Reason | None) -> Reason | None:
+    document = findings.document
+    span = document.span(sentence.start, sentence.end)
+    if any(span.overlaps(b) for b in findings.boilerplate):
+        return Reason.BOILERPLATE
+    if topic is not None:
+        return topic
+    words = document.words_of(sentence)
+    for reason, pattern in UNREAL:
+        if reason is Reason.ACCIDENT or reason is Reason.FIGURE_OF_SPEECH:
+            continue
+        if pattern.search(words):
+            return reason
+    return None
+
+
+def _parts(findings: Findings, sentence: Sentence) -> list[tuple[int, int]]:
+    """Cut the sentence where a second act with its own day or place begins."""
+    document = findings.document
+    cuts = [sentence.start]
+    text = document.text
+    for match in BREAK.finditer(text, sentence.start, sentence.end):
+        at = match.start()
+        left = _inside(findings, cuts[-1], at)
+        right = _inside(findings, at, sentence.end)
+        if left and right and _other_act(findings, (cuts[-1], at), (at, sentence.end)):
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _inside(findings: Findings, start: int, end: int) -> bool:
+    return any(start <= t.span.start < end for t in findings.triggers) or any(
+        start <= h.span.start < end for h in findings.harms
+    )
+
+
+def _other_act(findings: Findings, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Both sides name a day or a place, and these can't be one."""
+    left_days = _days_in(findings, *left)
+    right_days = _days_in(findings, *right)
+    if left_days and right_days and not any(a.meets(b) for a in left_days for b in right_days):
+        return True
+    left_places = _places_in(findings, *left)
+    right_places = _places_in(findings, *right)
+    if left_places and right_places:
+        return all(apart(a, b) for a in left_places for b in right_places)
+    return False
+
+
+def _days_in(findings: Findings, start: int, end: int) -> list[Days]:
+    return [
+        d
+        for t, d in zip(findings.times, findings.days, strict=True)
+        if start <= t.span.start < end and is_day_of_act(t) and d.known
+    ]
+
+
+def _places_in(findings: Findings, start: int, end: int) -> list[PlaceMention]:
+    return [
+        p
+        for p in findings.places
+        if start <= p.span.start < end and p.locative and p.place.latitude is not None
+    ]
+
+
+def is_day_of_act(time: TimeMention) -> bool:
+    """Say whether the words can name the day of an act: no duration, no "since", no rhythm."""
+    return time.kind in ("point", "span", "night", "week", "month", "year")
+
+
+def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Telling:
+    def here(span: Span) -> bool:
+        return start <= span.start < end
+
+    return Telling(
+        start=start,
+        end=end,
+        sentence=sentence,
+        triggers=tuple(t for t in findings.triggers if here(t.span) and not _irreal(findings, t, start)),
+        harms=tuple(h for h in findings.harms if here(h.span) and not _irreal(findings, h, start)),
+        days=tuple(
+            d
+            for t, d in zip(findings.times, findings.days, strict=True)
+            if here(t.span) and is_day_of_act(t)
+        ),
+        places=tuple(p for p in findings.places if here(p.span) and p.locative),
+        words=findings.document.text[start:end],
+    )
+
+
+def _irreal(findings: Findings, found: Trigger | Harm, start: int) -> bool:
+    """The words tell what was planned, feared, denied or demanded, not what was done."""
+    before = findings.document.text[max(start, found.span.start - 60) : found.span.start]
+    return bool(IRREAL.search(before))
+
+
+def apart(a: PlaceMention, b: PlaceMention) -> bool:
+    """Say whether two places can't be one: farther from each other than both are uncertain."""
+    one, two = a.place, b.place
+    if one.country and two.country and one.country != two.country:
+        return True
+    if one.latitude is None or two.latitude is None:
+        return False
+    reach = (one.uncertainty_km or 0) + (two.uncertainty_km or 0) + NEAR_KM
+    return distance_km((one.latitude, one.longitude or 0), (two.latitude, two.longitude or 0)) > reach
+
+
+# Kilometres that two names of one scene may lie apart: a suburb and its town, a village and the
+# next. Chosen on the development records; larger joins neighbouring towns.
+NEAR_KM = 8.0
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points in degrees (latitude, longitude)."""
+    from math import asin, cos, radians, sin, sqrt
+
+    lat1, lon1, lat2, lon2 = map(radians, (*a, *b))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 12742 * asin(min(1.0, sqrt(h)))

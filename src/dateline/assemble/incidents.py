@@ -1,0 +1,185 @@
+"""Step 4, part 6: an article's drafts made into incidents, field by field.
+
+In:   the findings of one article.
+Out:  its incidents, in the order of the text, and what was kept out with the reason.
+
+A draft becomes an incident when it is concrete: it names a day, a place or people harmed, not
+only a kind of act. Talk of violence in general stays out (`Reason.NO_ACT`).
+
+Not here: statements (statements.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from dateline.assemble.findings import Findings, Telling, find_tellings
+from dateline.assemble.grouping import Draft, group_tellings
+from dateline.assemble.kinds import part_of, standing_of, type_of
+from dateline.assemble.participants import participants_of, weapons_of
+from dateline.assemble.summary import summarize
+from dateline.assemble.tolls import Group, count_outcome
+from dateline.records.count import Count
+from dateline.records.days import UNKNOWN_DAYS, Days, DayPrecision
+from dateline.records.place import Place, PlacePrecision
+from dateline.records.reading import (
+    Casualty,
+    Certainty,
+    Incident,
+    Outcome,
+    Reason,
+    Rejected,
+)
+from dateline.records.span import Span
+
+# From finest to coarsest: which place words win when an incident has several.
+FINENESS = (
+    PlacePrecision.EXACT,
+    PlacePrecision.TOWN,
+    PlacePrecision.NEAR,
+    PlacePrecision.DISTRICT,
+    PlacePrecision.ADMIN1,
+    PlacePrecision.COUNTRY,
+    PlacePrecision.UNKNOWN,
+)
+
+Voices = Callable[[tuple[Span, ...]], tuple[Certainty, tuple[str, ...]]]
+
+
+def assemble_incidents(
+    findings: Findings, *, voices: Voices, country: Place | None
+) -> tuple[tuple[Incident, ...], tuple[Rejected, ...]]:
+    """Return the incidents of an article and what was kept out.
+
+    `voices` tells the certainty and the speakers of some evidence; `country` is where the
+    article is mostly about, for incidents without any place of their own.
+    """
+    tellings, rejected = find_tellings(findings)
+    incidents: list[Incident] = []
+    out: list[Rejected] = list(rejected)
+    for draft in group_tellings(tellings):
+        if not is_concrete(draft):
+            spans = tuple(findings.document.span(t.start, t.end) for t in draft.tellings)
+            out.append(Rejected(reason=Reason.NO_ACT, detail=None, spans=spans))
+            continue
+        incidents.append(
+            _incident(findings, draft, voices=voices, country=country, first=not incidents)
+        )
+    return tuple(incidents), tuple(out)
+
+
+def is_concrete(draft: Draft) -> bool:
+    """Say whether a draft tells an act and not a kind of act."""
+    told = any(t.firm == 2 for x in draft.tellings for t in x.triggers)
+    people = any(p.low is not None for x in draft.tellings for h in x.harms for p in h.patients)
+    single = any(h.single for x in draft.tellings for h in x.harms)
+    fine = any(
+        p.place.precision in FINENESS[:4] for x in draft.tellings for p in x.places
+    )
+    day = any(d.known and d.precision is DayPrecision.DAY for d in draft.days)
+    finite = any(not t.noun for x in draft.tellings for t in x.triggers)
+    points = 1.0 * (people or single) + 1.0 * fine + 1.0 * day + 0.5 * finite + 0.5 * told
+    return points >= 2.0
+
+
+def _incident(
+    findings: Findings, draft: Draft, *, voices: Voices, country: Place | None, first: bool
+) -> Incident:
+    document = findings.document
+    spans = tuple(document.span(t.start, t.end) for t in draft.tellings)
+    certainty, according_to = voices(spans)
+    tolls: dict[Outcome, tuple[Count | None, tuple[Group, ...]]] = {
+        o: count_outcome(draft, o)
+        for o in (Outcome.KILLED, Outcome.INJURED, Outcome.ARRESTED, Outcome.ABDUCTED)
+    }
+    days = day_of(draft)
+    kind = type_of(draft)
+    place = place_of(draft) or country
+    hurt = any(tolls[o][0] for o in (Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED))
+    incident = Incident(
+        id=_identify(document.text, draft),
+        type=kind,
+        summary="",
+        date=days,
+        place=place,
+        participants=participants_of(draft, findings),
+        casualties=tuple(
+            _casualty(g, voices=voices) for _, groups in tolls.values() for g in groups
+        ),
+        killed=tolls[Outcome.KILLED][0],
+        injured=tolls[Outcome.INJURED][0],
+        arrested=tolls[Outcome.ARRESTED][0],
+        abducted=tolls[Outcome.ABDUCTED][0],
+        weapons=weapons_of(draft, findings),
+        part=part_of(draft, days=days, published=findings.published, first=first),
+        standing=standing_of(draft, anyone_hurt=hurt),
+        certainty=certainty,
+        confidence=_confidence(draft, days, place),
+        according_to=according_to,
+        spans=spans,
+    )
+    return summarize(incident)
+
+
+def day_of(draft: Draft) -> Days:
+    """Return the days of the incident: the finest interval that the first telling of a day gives."""
+    for telling in draft.tellings:
+        known = [d for d in telling.days if d.known]
+        if known:
+            best = min(known, key=_width)
+            return best
+    return next((d for t in draft.tellings for d in t.days), UNKNOWN_DAYS)
+
+
+def _width(days: Days) -> int:
+    if days.earliest is None or days.latest is None:
+        return 100_000
+    return (days.latest - days.earliest).days
+
+
+def place_of(draft: Draft) -> Place | None:
+    """Return the finest place of the first telling that names one, or a finer one told later."""
+    best: Place | None = None
+    for telling in draft.tellings:
+        for mention in telling.places:
+            place = mention.place
+            if best is None or _finer(place, best):
+                best = place
+    return best
+
+
+def _finer(place: Place, than: Place) -> bool:
+    if place.country != than.country:
+        return False
+    return FINENESS.index(place.precision) < FINENESS.index(than.precision) and (
+        FINENESS.index(than.precision) >= 3
+    )
+
+
+def _casualty(group: Group, *, voices: Voices) -> Casualty:
+    span = group.mention.span
+    certainty, according_to = voices((span,))
+    return Casualty(
+        outcome=group.harm.outcome,
+        count=group.count,
+        who=span.quote,
+        kind=group.mention.kind,
+        is_perpetrator=None,
+        certainty=certainty,
+        according_to=according_to,
+        spans=(span, group.harm.span),
+    )
+
+
+def _identify(text: str, draft: Draft) -> str:
+    first: Telling = draft.tellings[0]
+    mark = f"{text}\0{first.start}\0{first.end}"
+    return hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _confidence(draft: Draft, days: Days, place: Place | None) -> float:
+    """A first guess; the issue of the learned reader calibrates it."""
+    points = 0.3 + 0.2 * days.known + 0.2 * (place is not None and place.latitude is not None)
+    points += 0.1 * min(2, len(draft.tellings) - 1)
+    return round(min(0.95, points), 2)

@@ -1,0 +1,100 @@
+"""Step 4, part 4: what sort of act an incident is, how far it came, and its part in the article.
+
+In:   the tellings of one incident.
+Out:  its type, standing and part.
+
+Not here: who did it to whom (participants.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from dateline.assemble.grouping import BACKGROUND, Draft
+from dateline.assemble.tolls import ATTACKERS
+from dateline.records.days import Days
+from dateline.records.reading import IncidentType as Type
+from dateline.records.reading import Outcome, Part, ParticipantKind, Standing
+
+# How much one trigger speaks for its type. What can be part of nearly any incident weighs little
+# ("killed", "arrested", "operation"), what names the act itself weighs much.
+WEIGHT = {
+    Type.SUICIDE_BOMBING: 9.0, Type.AIR_STRIKE: 6.0, Type.SHELLING: 4.0, Type.KIDNAPPING: 4.0,
+    Type.SEXUAL_VIOLENCE: 5.0, Type.ARSON: 3.0, Type.BOMBING: 4.0, Type.ARMED_CLASH: 3.0,
+    Type.EXECUTION: 2.0, Type.MOB_VIOLENCE: 4.0, Type.RIOT: 3.0, Type.TORTURE_OR_BEATING: 2.0,
+    Type.ARMED_ATTACK: 1.6, Type.SECURITY_OPERATION: 1.2, Type.WEAPONS_SEIZURE: 0.8,
+    Type.ARREST: 0.9, Type.ROBBERY: 2.0, Type.PROPERTY_DESTRUCTION: 1.5, Type.PROTEST: 1.5,
+    Type.THREAT: 1.0, Type.OTHER: 0.5,
+}  # fmt: skip
+_STATE = frozenset({ParticipantKind.POLICE, ParticipantKind.STATE_FORCES})
+
+_FOILED = re.compile(
+    r"\b(?:foil(?:ed|s|ing)?|thwart(?:ed|s|ing)?|defus(?:ed|ing)|prevented|averted|repuls(?:ed|ing)|intercepted before)\b",
+    re.I,
+)
+_ATTEMPTED = re.compile(
+    r"\b(?:attempt(?:ed|ing)? (?:to|on|at)|tried to|failed to (?:explode|detonate|go off)|did not explode|unexploded|"
+    r"attempted (?:murder|assassination|bombing|attack|kidnapping|abduction|robbery)|escaped unhurt|botched)\b",
+    re.I,
+)
+_ACCIDENTAL = re.compile(r"\baccidental(?:ly)?\b|\bby accident\b|\bpremature(?:ly)?\b", re.I)
+
+
+def type_of(draft: Draft) -> Type:
+    """Return what sort of act the draft is, by the weight of its triggers, the first ones most."""
+    votes: dict[Type, float] = defaultdict(float)
+    for place, telling in enumerate(draft.tellings):
+        share = 1.0 if place == 0 else 0.45
+        for trigger in telling.triggers:
+            votes[trigger.type] += WEIGHT[trigger.type] * share
+    if not votes:
+        outcomes = {h.outcome for t in draft.tellings for h in t.harms}
+        return Type.ARREST if outcomes == {Outcome.ARRESTED} else Type.ARMED_ATTACK
+    if votes.get(Type.BOMBING) and any(_ACCIDENTAL.search(t.words) for t in draft.tellings):
+        return Type.ACCIDENTAL_EXPLOSION
+    best = max(sorted(votes), key=lambda kind: votes[kind])
+    if best is Type.ARMED_ATTACK and _state_kills_attackers(draft):
+        return Type.ARMED_CLASH if votes.get(Type.ARMED_CLASH) else Type.SECURITY_OPERATION
+    return best
+
+
+def _state_kills_attackers(draft: Draft) -> bool:
+    for telling in draft.tellings:
+        for harm in telling.harms:
+            if harm.outcome is Outcome.KILLED and harm.patients and harm.agents:
+                by_state = any(a.kind in _STATE for a in harm.agents)
+                attackers = all(p.kind in ATTACKERS for p in harm.patients)
+                if by_state and attackers:
+                    return True
+    return False
+
+
+def standing_of(draft: Draft, *, anyone_hurt: bool) -> Standing:
+    """Return how far the act came; one that hurt people was accomplished."""
+    if anyone_hurt:
+        return Standing.ACCOMPLISHED
+    words = " ".join(t.words for t in draft.tellings[:2])
+    if _FOILED.search(words):
+        return Standing.FOILED
+    if _ATTEMPTED.search(words):
+        return Standing.ATTEMPTED
+    if {t.type for x in draft.tellings for t in x.triggers} <= {Type.THREAT}:
+        return Standing.THREATENED
+    return Standing.ACCOMPLISHED
+
+
+# Days between an incident and the report beyond which the report looks back to it. Reports of the
+# development data tell their news within a week; court reports and digests look back further.
+NEWS_DAYS = 21
+
+
+def part_of(draft: Draft, *, days: Days | None, published: Days, first: bool) -> Part:
+    """Return whether the article is about the incident or looks back to it."""
+    if days is not None and days.latest and published.earliest:
+        if (published.earliest - days.latest).days > NEWS_DAYS:
+            return Part.BACKGROUND
+    if first:
+        return Part.MAIN
+    told = [bool(BACKGROUND.search(t.words)) for t in draft.tellings]
+    return Part.BACKGROUND if all(told) else Part.MAIN

@@ -1,0 +1,169 @@
+"""Step 4, part 3: the toll of one incident, from all that its tellings say.
+
+In:   the tellings of one incident.
+Out:  the casualties, figure by figure, and one count an outcome.
+
+Within a sentence groups side by side are added ("two soldiers and a child"); a group that another
+one holds ("including a child") is not. Across sentences the fullest figure stands: a report tells
+the same dead again and again. A later sentence adds to it only where it says so ("another man
+also died") or speaks of another sort of people in the same number class.
+
+Not here: who says so and how sure (voices in fields.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.assemble.grouping import Draft
+from dateline.records.count import Count, exactly
+from dateline.records.reading import Outcome, ParticipantKind
+from dateline.resolve.people import PeopleMention
+from dateline.resolve.tolls import Harm
+
+GENERAL = frozenset("people persons person lives victims deaths dead fatalities casualties bodies others "
+                    "individuals civilians".split()) | {""}
+ADDS = re.compile(r"\b(?:also|another|other|more|additional|further|later|too|second|third)\b", re.I)
+NONE_HURT = re.compile(
+    r"\b(?:no|(?:not|n't|nt) \w+ any|without any) (?:human loss|casualt\w+|(?:loss of life|injur\w+|deaths?|one (?:was|has been) (?:hurt|injured|killed))"
+    r"(?: or (?:injur\w+|damage|casualt\w+|deaths?))?)",
+    re.I,
+)
+ATTACKERS = frozenset(
+    {
+        ParticipantKind.EXTREMIST_GROUP, ParticipantKind.REBEL_GROUP, ParticipantKind.CRIMINAL_GROUP,
+        ParticipantKind.SUSPECTS, ParticipantKind.MILITIA,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People of one figure, and the harm that tells of them."""
+
+    mention: PeopleMention
+    harm: Harm
+    count: Count
+    adds: bool
+
+
+def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[Group, ...]]:
+    """Return how many the incident left so, with the groups that were counted."""
+    total: Count | None = None
+    counted: list[Group] = []
+    for groups in _by_sentence(draft, outcome):
+        here = _sum(groups)
+        if here is None:
+            continue
+        if total is None:
+            total, counted = here, list(groups)
+        elif _adds(counted, groups):
+            total = total + here
+            counted += groups
+        elif _more(here, total):
+            total, counted = here, list(groups)
+    if total is None and outcome in (Outcome.KILLED, Outcome.INJURED):
+        if any(_none_hurt(t.words, outcome) for t in draft.tellings):
+            return exactly(0), ()
+    return total, tuple(counted)
+
+
+def _none_hurt(words: str, outcome: Outcome) -> bool:
+    match = NONE_HURT.search(words)
+    if match is None:
+        return False
+    said = match.group().lower()
+    if "casualt" in said:
+        return True
+    if outcome is Outcome.INJURED:
+        return "injur" in said or "hurt" in said
+    return any(w in said for w in ("life", "death", "killed"))
+
+
+def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
+    rows: dict[int, list[Group]] = {}
+    seen: set[tuple[int, int]] = set()
+    for telling in draft.tellings:
+        for harm in telling.harms:
+            if harm.outcome is not outcome:
+                continue
+            for group in _groups(harm, telling.words):
+                key = (group.mention.first, group.mention.last)
+                if key in seen:
+                    continue
+                seen.add(key)
+                rows.setdefault(harm.sentence, []).append(group)
+    return [rows[s] for s in sorted(rows)]
+
+
+def _groups(harm: Harm, words: str) -> list[Group]:
+    groups = []
+    for mention in harm.patients:
+        count = _count_of(mention, harm)
+        if count is not None:
+            adds = mention.other or bool(ADDS.search(_around(words, harm)))
+            groups.append(Group(mention=mention, harm=harm, count=count, adds=adds))
+    return groups
+
+
+def _around(words: str, harm: Harm) -> str:
+    at = words.find(harm.span.quote)
+    return words[max(0, at - 40) : at + len(harm.span.quote) + 10] if at >= 0 else ""
+
+
+def _count_of(mention: PeopleMention, harm: Harm) -> Count | None:
+    if mention.low is not None:
+        if mention.low == 0:
+            return None
+        return Count(low=mention.low, high=mention.high)
+    return exactly(1) if harm.single and len(harm.patients) == 1 else None
+
+
+def _sum(groups: list[Group]) -> Count | None:
+    if not groups:
+        return None
+    total = groups[0].count
+    for group in groups[1:]:
+        if _holds(groups[0], group):
+            continue
+        total = total + group.count
+    return total
+
+
+def _holds(whole: Group, part: Group) -> bool:
+    """The first figure of a sentence already counts this one: "12 people … two of them died"."""
+    if part.adds or part.harm is whole.harm:
+        return False
+    if whole.mention.head in GENERAL and whole.mention.numbered:
+        return _at_least(whole.count, part.count)
+    return part.mention.definite or part.mention.head == whole.mention.head and _at_least(
+        whole.count, part.count
+    )
+
+
+def _at_least(a: Count, b: Count) -> bool:
+    return (a.high is None or a.high >= (b.high or b.low)) and a.low >= b.low
+
+
+def _more(a: Count, b: Count) -> bool:
+    return a.low > b.low
+
+
+def _adds(counted: list[Group], groups: list[Group]) -> bool:
+    """A later sentence tells of more people, not of the same ones again."""
+    if not counted:
+        return False
+    if all(g.mention.definite or g.mention.name for g in groups):
+        return False
+    before = {g.mention.head for g in counted}
+    general = any(head in GENERAL for head in before)
+    if general:
+        return False
+    sides = {g.mention.kind in ATTACKERS for g in counted}
+    here = {g.mention.kind in ATTACKERS for g in groups}
+    if sides.isdisjoint(here) and not any(g.mention.head in GENERAL for g in groups):
+        return True
+    if any(g.adds for g in groups):
+        return all(g.mention.head not in before or g.mention.other for g in groups)
+    return False
