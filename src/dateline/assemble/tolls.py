@@ -27,7 +27,8 @@ GENERAL = frozenset("people persons person lives victims deaths dead fatalities 
 ADDS = re.compile(r"\b(?:also|another|other|more|additional|further|later|too|second|third)\b", re.I)
 NONE_HURT = re.compile(
     r"\b(?:no|(?:not|n't|nt) \w+ any|without any) (?:human loss|casualt\w+|(?:loss of life|injur\w+|deaths?|one (?:was|has been) (?:hurt|injured|killed))"
-    r"(?: or (?:injur\w+|damage|casualt\w+|deaths?))?)",
+    r"(?: or (?:injur\w+|damage|casualt\w+|deaths?))?)"
+    r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed)",
     re.I,
 )
 ATTACKERS = frozenset(
@@ -84,10 +85,13 @@ def _none_hurt(words: str, outcome: Outcome) -> bool:
 def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
     rows: dict[int, list[Group]] = {}
     seen: set[tuple[int, int]] = set()
+    died = any(h.outcome is Outcome.KILLED for t in draft.tellings for h in t.harms)
     for telling in draft.tellings:
         for harm in telling.harms:
             if harm.outcome is not outcome:
                 continue
+            if outcome is Outcome.INJURED and died and harm.span.quote.lower() == "shot":
+                continue  # "shot three people, killing two": those who lived are told apart
             for group in _groups(harm, telling.words):
                 key = (group.mention.first, group.mention.last)
                 if key in seen:

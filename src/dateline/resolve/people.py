@@ -42,6 +42,7 @@ ADJECTIVES_IN_ED = frozenset(
 )
 ADJECTIVES_IN_ING = frozenset("leading ranking serving working visiting remaining ruling sitting "
                               "opposing warring practising practicing".split())
+PARTICIPLES = frozenset("injured wounded killed abducted kidnapped arrested detained captured slain".split())
 # Nouns that numbers count in reports without counting people.
 THINGS = frozenset(
     "attacks attack bombs bomb blasts explosions explosion grenades grenade shots bullets bullet cases "
@@ -196,6 +197,15 @@ def _headed(
         if before.lower in DEFINITE or before.lower in SINGLE or before.lower in ("no", "any"):
             first -= 1
             break
+        if before.lower in PARTICIPLES and first - 2 >= sentence.first_token and (
+            tokens[first - 2].lower in DEFINITE or first - 2 in numbers
+        ):
+            first -= 1  # "the injured people", "two kidnapped men"
+            continue
+        opening = _acronym_start(tokens, first - 1, sentence.first_token)
+        if opening is not None:
+            first = opening  # "three Assam Rifles (AR) personnel"
+            continue
         if before.text == "-" and first - 2 >= sentence.first_token and tokens[first - 2].text.isalpha():
             first -= 2  # "co - workers"
             continue
@@ -206,6 +216,16 @@ def _headed(
         first += 1
     last = _with_name(document, sentence, head)
     return _mention(document, first, last, head, numbers)
+
+
+def _acronym_start(tokens: tuple[Token, ...], at: int, floor: int) -> int | None:
+    """Return where a bracketed short name that ends at token `at` opens, None where none does."""
+    if tokens[at].text != ")":
+        return None
+    for j in range(at - 1, max(floor, at - 4), -1):
+        if tokens[j].text == "(":
+            return j if j > floor and tokens[j + 1].text[0].isupper() else None
+    return None
 
 
 def _modifier(token: Token) -> bool:

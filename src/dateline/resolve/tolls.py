@@ -295,6 +295,7 @@ def _read_shape(
             return None
     elif item.symbol in ("G", "N"):
         patients = _to_the_right(items, at) or _meant_by_pronoun(items, at)
+        patients += _along_with(document, items, at)
         agents = _by(items, at) or (_subject(items, at)[0] if item.symbol == "G" else ())
     else:
         passive = _be_before(document, items, at)
@@ -427,7 +428,9 @@ def _subject(items: list[_Item], before: int) -> tuple[tuple[PeopleMention, ...]
 
 def _reduced(items: list[_Item], at: int) -> bool:
     """A participle that only describes the subject: "men suspected of murdering officers were"."""
-    return at > 0 and items[at].symbol == "G" and items[at - 1].symbol == "o"
+    if at > 0 and items[at].symbol == "G" and items[at - 1].symbol == "o":
+        return True
+    return any(items[k].symbol == "w" for k in range(max(0, at - 4), at))
 
 
 def _inside_aside(items: list[_Item], at: int, start: int) -> bool:

@@ -1,22 +1,140 @@
-"""The flow on one page: an article in, its reading out."""
+"""The flow on one page: an article in, its reading out.
+
+In:   an Article.
+Out:  its Reading: incidents, statements, what was kept out, and the days of publication.
+
+Each line is a step of docs/reference/flow.md; none keeps state, so any number of articles can be
+read side by side. The gazetteer is opened once a process.
+
+Not here: files (acquire/), the ledger (ledger/), printing (publish/).
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
+from dateline.assemble.findings import Findings
+from dateline.assemble.incidents import assemble_incidents
+from dateline.assemble.statements import find_statements
+from dateline.read.boilerplate import find_boilerplate
+from dateline.read.document import Document, read_document
+from dateline.read.hedges import Hedge, doubt_of, find_hedges
+from dateline.read.speakers import Attribution, find_speakers
+from dateline.read.triggers import find_triggers
 from dateline.records.article import Article
-from dateline.records.days import UNKNOWN_DAYS
-from dateline.records.reading import Reading
+from dateline.records.days import Days
+from dateline.records.reading import (
+    Certainty,
+    Incident,
+    Reading,
+    Statement,
+    StatementKind,
+)
+from dateline.records.span import Span
+from dateline.resolve.counts import find_counts
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.people import find_people
+from dateline.resolve.places import PlaceMention, country_of, find_places
+from dateline.resolve.published import infer_published
+from dateline.resolve.times import TimeMention, find_times, resolve_times
+from dateline.resolve.tolls import find_harms
 
 READER = "rules/1"
 
 
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the embedded gazetteer, opened once."""
+    return Gazetteer.open()
+
+
 def read_article(article: Article) -> Reading:
     """Return every incident and statement of the article, with evidence."""
+    document = read_document(article.text)
+    boilerplate = find_boilerplate(document)
+    times = find_times(document)
+    published = article.published or infer_published(document, times)
+    days = resolve_times(document, times, published=published if published.known else None)
+    places = find_places(document, gazetteer(), publisher=article.publisher)
+    statements = find_statements(document, tuple(zip((t.span for t in times), days, strict=True)),
+                                 boilerplate)  # fmt: skip
+    findings = _find(document, published, boilerplate, statements, times, days, places)
+    voices = _Voices(document)
+    incidents, rejected = assemble_incidents(
+        findings, voices=voices, country=country_of(document, places)
+    )
     return Reading(
         article=article,
-        published=article.published or UNKNOWN_DAYS,
-        boilerplate=(),
-        incidents=(),
-        statements=(),
-        rejected=(),
+        published=published,
+        boilerplate=boilerplate,
+        incidents=incidents,
+        statements=tuple(_about(s, incidents) for s in statements),
+        rejected=rejected,
         reader=READER,
     )
+
+
+def _find(
+    document: Document,
+    published: Days,
+    boilerplate: tuple[Span, ...],
+    statements: tuple[Statement, ...],
+    times: tuple[TimeMention, ...],
+    days: tuple[Days, ...],
+    places: tuple[PlaceMention, ...],
+) -> Findings:
+    blocked = _tokens_in(document, [t.span for t in times] + [n for p in places for n in p.names])
+    people = find_people(document, find_counts(document), blocked=blocked)
+    summed_up = tuple(
+        span for s in statements if s.kind is StatementKind.AGGREGATE for span in s.spans
+    )
+    return Findings(
+        document=document,
+        published=published,
+        boilerplate=boilerplate,
+        summed_up=summed_up,
+        triggers=find_triggers(document),
+        people=people,
+        harms=find_harms(document, people),
+        times=times,
+        days=days,
+        places=places,
+    )
+
+
+def _tokens_in(document: Document, spans: list[Span]) -> frozenset[int]:
+    return frozenset(
+        i
+        for i, token in enumerate(document.tokens)
+        if any(s.start <= token.start < s.end for s in spans)
+    )
+
+
+class _Voices:
+    """Who says some words and how sure they are, for one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._hedges: tuple[Hedge, ...] = find_hedges(document)
+        self._speakers: tuple[Attribution, ...] = find_speakers(document)
+
+    def __call__(self, spans: tuple[Span, ...]) -> tuple[Certainty, tuple[str, ...]]:
+        certainty, _ = doubt_of(self._document, self._hedges, spans)
+        chain: list[str] = []
+        for speaker in self._speakers:
+            if any(s.start < speaker.scope_end and speaker.scope_start < s.end for s in spans):
+                chain += [name for name in speaker.chain if name not in chain]
+        return certainty, tuple(chain)
+
+
+def _about(statement: Statement, incidents: tuple[Incident, ...]) -> Statement:
+    """Return a claim, denial, accusation or doubt with the incident it stands nearest to."""
+    if statement.kind in (StatementKind.AGGREGATE, StatementKind.TREND) or not incidents:
+        return statement
+    at = statement.spans[0].start
+    before = [i for i in incidents if any(s.start <= at for s in i.spans)]
+    if not before:
+        return statement
+    nearest = max(before, key=lambda i: max(s.end for s in i.spans if s.start <= at))
+    return replace(statement, about=(nearest.id,))
