@@ -205,3 +205,16 @@ def numbered(number: int) -> Reading:
     """Return the reading of one more article, like the others but for its number."""
     text = f"Report {number}. {TEXT}"
     return reading(article(text, id=f"report-{number}"))
+
+
+def bare(source: Article) -> Reading:
+    """Return a reading that found nothing."""
+    return Reading(
+        article=source,
+        published=days(None, None),
+        boilerplate=(),
+        incidents=(),
+        statements=(),
+        rejected=(),
+        reader="rules/1",
+    )

@@ -120,8 +120,8 @@ def our_errors(target: Target) -> Iterator[None]:
     """Turn the database's errors into ours, where it says what they are."""
     try:
         yield
-    except DatabaseError as error:
-        ours = _translated(target, error)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        ours = _translated(target, getattr(error, "orig", error))
         if ours is None:
             raise
         raise ours from error
@@ -158,12 +158,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _translated(target: Target, error: DatabaseError) -> LedgerError | None:
-    name = getattr(error.orig, "sqlite_errorname", "")
+def _translated(target: Target, error: BaseException) -> LedgerError | None:
+    name = getattr(error, "sqlite_errorname", "")
     where = target.where
-    said = f"({error.orig})"
+    said = f"({error})"
     if name.startswith("SQLITE_IOERR") and _disk_is_full(target.path):
         name = "SQLITE_FULL"
+    if not name and "decode" in str(error):
+        name = "SQLITE_CORRUPT"  # bytes in a text that are no UTF-8: sqlite3 gives that no code
     # An extended code is the name of a plain one and more.
     ours = {
         "SQLITE_BUSY": LockedLedgerError(where, target.timeout_s),

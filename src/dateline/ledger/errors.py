@@ -189,6 +189,21 @@ class RepeatedIncidentError(LedgerError):
         )
 
 
+class BrokenEvidenceError(LedgerError):
+    """A reading that quotes what its article doesn't hold, or whose digest is another text's."""
+
+    def __init__(self, article_id: str, found: str) -> None:
+        super().__init__(article_id, found)
+        self.article_id, self.found = article_id, found
+
+    def __str__(self) -> str:
+        return (
+            f"Article {self.article_id!r}: found a reading of which this is wrong: {self.found}; "
+            "expected words that stand in the text. The article was not added; this is a fault of "
+            "the reader: please report it with the article."
+        )
+
+
 class UnknownIncidentError(LedgerError):
     """An incident is asked for that the ledger doesn't hold."""
 

@@ -88,6 +88,10 @@ def _date(subject: Subject) -> Iterable[str]:
         how = BASES[days["basis"]]
         yield f"The date is {days_words(days)}{_from_words(days['spans'])}; {how}"
     yield _reason(days)
+    yield from _published(subject)
+
+
+def _published(subject: Subject) -> Iterable[str]:
     published = subject.article["published"]
     if published and (published["earliest"] or published["latest"]):
         words = _from_words(published["spans"]) if published["spans"] else ""
@@ -227,6 +231,7 @@ def _from_words(spans: list[Json]) -> str:
 
 EXPLAINERS: dict[str, Callable[[Subject], Iterable[str]]] = {
     "date": _date,
+    "published": _published,
     "place": _place,
     "country": _place,
     "type": _type,

@@ -129,7 +129,7 @@ def list_incidents(connection: Connection, filters: Filters) -> list[IncidentRow
     query = (
         _incidents()
         .where(*_conditions(filters))
-        .order_by(first.is_(None), first, table.c.latest, table.c.id)
+        .order_by(first.is_(None), first, table.c.latest.is_(None), table.c.latest, table.c.id)
         .limit(filters.limit)
     )
     return [_row(row) for row in connection.execute(query)]

@@ -14,6 +14,7 @@ Not here: the log itself (log.py), its derived tables (derive.py), questions to 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,11 +34,11 @@ from dateline.ledger.connect import (
     sqlite_path,
     writing,
 )
-from dateline.ledger.errors import ReadOnlyLedgerError, RepeatedIncidentError, UnstorableTextError
+from dateline.ledger.drafts import Drafts, draft
+from dateline.ledger.errors import ReadOnlyLedgerError
 from dateline.ledger.explain import explain
-from dateline.ledger.log import Fault, Json
+from dateline.ledger.log import Entry, Fault
 from dateline.ledger.queries import Filters, IncidentRow, KeptIncident
-from dateline.records.contract import days_to_json, reading_to_json
 from dateline.records.reading import Reading
 
 # How long to wait for another program that writes, in seconds. One article takes milliseconds.
@@ -64,18 +65,6 @@ class Verified:
     entries: int
     last_hash: str
     faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Drafts:
-    """A reading spelled out for the log, before the ledger is asked anything."""
-
-    key: str
-    reader: str
-    article: str
-    article_facts: str
-    reading: str
-    reading_content: str
 
 
 def _now() -> datetime:
@@ -140,7 +129,7 @@ class Ledger:
 
     def add(self, reading: Reading) -> Added:
         """Add a reading and its article, as far as they are new, all or nothing."""
-        drafts = _draft(reading)
+        drafts = draft(reading)
         with self._writing() as connection:
             added = _compare(connection, drafts)
             now = self._clock()
@@ -154,7 +143,7 @@ class Ledger:
 
     def would_add(self, reading: Reading) -> Added:
         """Return what `add` would add; write nothing."""
-        drafts = _draft(reading)
+        drafts = draft(reading)
         with self._reading() as connection:
             return _compare(connection, drafts)
 
@@ -191,7 +180,8 @@ class Ledger:
         with self._reading() as connection:
             for entry in log.read_entries(connection):
                 broken = list(log.faults_of_chain(entry, before))
-                faults += broken or log.faults_of_content(entry)
+                # What a broken payload says is worth nothing.
+                faults += broken or _content_faults(entry)
                 before, number = entry, number + 1
         return Verified(
             entries=number,
@@ -212,46 +202,13 @@ class Ledger:
             yield connection
 
 
-def _draft(reading: Reading) -> _Drafts:
-    article = reading.article
-    seen: set[str] = set()
-    for incident in reading.incidents:
-        if incident.id in seen:
-            raise RepeatedIncidentError(article.id, incident.id)
-        seen.add(incident.id)
-    given: Json = {
-        "id": article.id,
-        "path": article.path,
-        "url": article.url,
-        "title": article.title,
-        "publisher": article.publisher,
-        "language": article.language,
-        "published": days_to_json(article.published),
-        "text": article.text,
-        "sha256": article.sha256,
-    }
-    read = reading_to_json(reading)
-    try:
-        return _Drafts(
-            key=derive.article_key(article.id, article.sha256),
-            reader=reading.reader,
-            article=_stored(given),
-            article_facts=derive.facts_digest(given),
-            reading=_stored(read),
-            reading_content=derive.content_digest(read),
-        )
-    except UnicodeEncodeError as error:
-        found = error.object[error.start : error.end]
-        raise UnstorableTextError(article.id, found) from error
+def _content_faults(entry: Entry) -> list[Fault]:
+    payload = json.loads(entry.payload)
+    found = log.faults_of_content(entry.kind, payload)
+    return [Fault(sequence=entry.sequence, what=what) for what in found]
 
 
-def _stored(value: Json) -> str:
-    text = log.canonical(value)
-    text.encode("utf-8")
-    return text
-
-
-def _compare(connection: Connection, drafts: _Drafts) -> Added:
+def _compare(connection: Connection, drafts: Drafts) -> Added:
     articles, readings = schema.articles, schema.readings
     known = connection.execute(
         select(articles.c.entry, articles.c.facts_sha256).where(articles.c.key == drafts.key)

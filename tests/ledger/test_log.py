@@ -1,0 +1,92 @@
+"""The log refuses changes, and names what was changed behind its back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+
+from dateline.ledger.log import canonical, digest
+from dateline.ledger.store import Ledger
+
+from .readings import numbered
+
+ByHand = Callable[..., list[tuple[object, ...]]]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entries SET payload = '{}' WHERE sequence = 1",
+        "DELETE FROM entries WHERE sequence = 4",
+        "INSERT OR REPLACE INTO entries SELECT 2, kind, payload, payload_sha256, recorded_at, "
+        "previous, hash FROM entries WHERE sequence = 2",
+        "INSERT INTO entries SELECT 9, kind, payload, payload_sha256, recorded_at, 'x', 'y' "
+        "FROM entries WHERE sequence = 4",
+        "INSERT OR REPLACE INTO entries SELECT 5, kind, payload, payload_sha256, recorded_at, "
+        "previous, 'y' FROM entries WHERE sequence = 4",
+    ],
+    ids=["update", "delete", "replace", "gap", "fork"],
+)
+def test_the_log_takes_no_change(ledger: Ledger, by_hand: ByHand, sql: str) -> None:
+    before = by_hand("SELECT * FROM entries")
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        by_hand(sql)
+    assert by_hand("SELECT * FROM entries") == before
+    assert ledger.verify().faults == ()
+
+
+@pytest.mark.parametrize(
+    ("sql", "sequence", "what"),
+    [
+        ("UPDATE entries SET payload = payload || ' ' WHERE sequence = 2", 2, "payload"),
+        (
+            "UPDATE entries SET payload = replace(payload, 'killed', 'filled') WHERE sequence = 1",
+            1,
+            "payload",
+        ),
+        ("UPDATE entries SET payload = 'none' WHERE sequence = 3", 3, "payload"),
+        ("UPDATE entries SET payload_sha256 = 'x' WHERE sequence = 3", 3, "payload"),
+        ("UPDATE entries SET kind = 'reading' WHERE sequence = 3", 3, "its kind"),
+        ("UPDATE entries SET recorded_at = '2001' WHERE sequence = 4", 4, "its time"),
+        ("UPDATE entries SET hash = 'x' WHERE sequence = 2", 2, "hashes"),
+        ("UPDATE entries SET previous = 'x' WHERE sequence = 2", 2, "follow"),
+        ("UPDATE entries SET sequence = 9 WHERE sequence = 6", 9, "should be 8, and is 5"),
+        ("DELETE FROM entries WHERE sequence = 1", 2, "should be 1, and is 0"),
+        ("DELETE FROM entries WHERE sequence = 3", 4, "should be 3, and is 2"),
+    ],
+)
+def test_verify_names_the_entry_changed_by_hand(
+    ledger: Ledger, by_hand: ByHand, sql: str, sequence: int, what: str
+) -> None:
+    ledger.add(numbered(2))
+    by_hand(sql, unguarded=True)
+    faults = ledger.verify().faults
+    assert faults[0].sequence == sequence
+    assert what in faults[0].what
+
+
+def test_a_payload_changed_with_its_hashes_breaks_the_chain(
+    ledger: Ledger, by_hand: ByHand
+) -> None:
+    """Who changes one entry and puts its own hashes right is found at the next."""
+    ((kind, payload, at, previous),) = by_hand(
+        "SELECT kind, payload, recorded_at, previous FROM entries WHERE sequence = 2"
+    )
+    forged = str(payload).replace('"reader":"rules/1"', '"reader":"rules/9"')
+    sha256 = digest(forged)
+    chained = digest(canonical([2, kind, sha256, at, previous]))
+    by_hand(
+        f"UPDATE entries SET payload = '{forged.replace(chr(39), chr(39) * 2)}', "
+        f"payload_sha256 = '{sha256}', hash = '{chained}' WHERE sequence = 2",
+        unguarded=True,
+    )
+    faults = [(fault.sequence, fault.what) for fault in ledger.verify().faults]
+    assert faults == [(3, "it doesn't follow from the entry before it")]
+
+
+def test_verify_counts_what_it_looked_at(ledger: Ledger, by_hand: ByHand) -> None:
+    verified = ledger.verify()
+    assert verified.entries == 4
+    assert [(verified.last_hash,)] == by_hand("SELECT hash FROM entries WHERE sequence = 4")
