@@ -71,7 +71,9 @@ def no_tables(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-BAD_FILES: list[tuple[str, Callable[[Path], object], type[LedgerError], type[LedgerError] | None]] = [
+BAD_FILES: list[
+    tuple[str, Callable[[Path], object], type[LedgerError], type[LedgerError] | None]
+] = [
     ("absent", lambda path: None, MissingLedgerError, None),
     ("empty", lambda path: path.touch(), MissingLedgerError, None),
     ("no tables", no_tables, MissingLedgerError, None),

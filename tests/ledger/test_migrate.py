@@ -22,7 +22,11 @@ IMPORTS = "import sys; {work}; print(*sorted({{'alembic', 'sqlalchemy'}} & {{*sy
 def imported(work: str) -> str:
     """Return which of the heavy modules some work imports."""
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{IMPORTS.format(work=work)}"],
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path[:0] = {sys.path!r}\n{IMPORTS.format(work=work)}",
+        ],
         capture_output=True,
         text=True,
         check=True,

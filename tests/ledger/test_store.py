@@ -44,7 +44,9 @@ def derived(by_hand: ByHand) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_a_reading_comes_out_as_it_went_in(ledger: Ledger) -> None:
-    rows = {row.incident_id: row for row in ledger.incidents() if row.article_id == "gao-checkpoint"}
+    rows = {
+        row.incident_id: row for row in ledger.incidents() if row.article_id == "gao-checkpoint"
+    }
     assert rows["attack-1"].incident == incident_to_json(attack())
     assert rows["bombing-1"].incident == incident_to_json(bombing())
     kept = ledger.incident(rows["attack-1"].id)

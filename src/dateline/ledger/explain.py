@@ -22,9 +22,9 @@ from dateline.ledger.wording import (
     count_words,
     days_words,
     quoted,
+    said_by,
     sentence,
-    sureness,
-    told_by,
+    speakers,
 )
 
 
@@ -83,7 +83,12 @@ def explain(incident: Json, field: str, *, article: Json, reader: str) -> str:
 def _date(subject: Subject) -> Iterable[str]:
     days = subject.incident["date"]
     if days is None or not (days["earliest"] or days["latest"]):
-        yield f"The day is not known{_from_words((days or {}).get('spans', []))}"
+        spans = (days or {}).get("spans", [])
+        yield (
+            f"The day is not known{_from_words(spans)}"
+            if spans
+            else "The day is not known: the article gives no words for it"
+        )
     else:
         how = BASES[days["basis"]]
         yield f"The date is {days_words(days)}{_from_words(days['spans'])}; {how}"
@@ -138,14 +143,15 @@ def _type(subject: Subject) -> Iterable[str]:
 def _certainty(subject: Subject) -> Iterable[str]:
     incident = subject.incident
     yield (
-        f"The incident is {incident['certainty']}: {told_by(incident['according_to'])} "
-        f"{sureness(incident['certainty'])}{_from_words(incident['spans'])}"
+        f"The incident is {incident['certainty']}: it is "
+        f"{said_by(incident['certainty'], incident['according_to'])}"
+        f"{_from_words(incident['spans'])}"
     )
 
 
 def _according_to(subject: Subject) -> Iterable[str]:
     chain = subject.incident["according_to"]
-    yield f"It is told by {told_by(chain)}{_from_words(subject.incident['spans'])}"
+    yield f"It is told by {speakers(chain)}{_from_words(subject.incident['spans'])}"
     if not chain:
         yield "The article names nobody else as the source"
 

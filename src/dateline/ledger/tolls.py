@@ -12,11 +12,16 @@ Not here: making the toll (the reader does).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from dateline.ledger.log import Json
-from dateline.ledger.wording import count_words, quoted, sureness, told_by
+from dateline.ledger.wording import count_words, quoted, said_by
 
 Ends = tuple[int, int | None]
+
+# The choices double with each figure; a report with more figures for one outcome is rare, and
+# by then almost any number is the sum of some.
+MOST_TO_ADD = 8
 
 
 def explain_toll(incident: Json, outcome: str) -> Iterator[str]:
@@ -39,16 +44,34 @@ def _fit(toll: Json, figures: list[Json]) -> str:
     ends = [(figure["low"], figure["high"]) for figure in figures]
     aim = (toll["low"], toll["high"])
     if not ends:
-        return "no single figure stands behind it"
+        nobody = aim == (0, 0)
+        return "the article says there were none" if nobody else "read from no figure of its own"
     if len(ends) == 1:
         return "the one figure in the article" if ends[0] == aim else "worked out from one figure"
     if _sum(ends) == aim:
         return f"the sum of {len(ends)} figures for different people"
     if aim in ends:
         return f"one of {len(ends)} figures in the article gives it whole"
+    added = _only_sum(ends, aim)
+    if added:
+        parts = " + ".join(count_words(figures[index]) for index in added)
+        return f"the sum {parts} of {len(added)} of the {len(ends)} figures in the article"
     if _hull(ends) == aim:
         return f"{len(ends)} figures stand against each other, from the lowest to the highest"
-    return f"worked out from {len(ends)} figures, some of which mean the same people"
+    return f"worked out from {len(ends)} figures, some of which may mean the same people"
+
+
+def _only_sum(ends: list[Ends], aim: Ends) -> tuple[int, ...]:
+    """Return which figures add up to the toll, where only one choice of them does."""
+    if len(ends) > MOST_TO_ADD:
+        return ()
+    choices = [
+        chosen
+        for size in range(2, len(ends))
+        for chosen in combinations(range(len(ends)), size)
+        if _sum([ends[index] for index in chosen]) == aim
+    ]
+    return choices[0] if len(choices) == 1 else ()
 
 
 def _sum(ends: list[Ends]) -> Ends:
@@ -68,6 +91,6 @@ def _figure(figure: Json) -> str:
         side = ", on the attackers' side"
     return (
         f"{number} {figure['outcome']}, {figure['who']}{side}: "
-        f"{told_by(figure.get('according_to', []))} {sureness(figure['certainty'])}, in the words "
+        f"{said_by(figure['certainty'], figure['according_to'])}, in the words "
         f"{quoted(figure['spans'])}"
     )

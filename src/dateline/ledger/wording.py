@@ -15,15 +15,16 @@ from dateline.ledger.log import Json
 # A value rests on a few words; a sentence with ten quotes in it is not read.
 MOST_QUOTES = 4
 
+# What a degree of certainty means of the one who speaks.
 SURENESS = {
-    "asserted": "says it as a fact",
-    "reported": "passes it on as reported",
-    "claimed": "claims it",
-    "suspected": "suspects it",
-    "accused": "accuses someone of it",
-    "possible": "holds it possible",
-    "disputed": "tells it as disputed",
-    "denied": "denies it",
+    "asserted": "told as a fact by",
+    "reported": "passed on as reported by",
+    "claimed": "claimed by",
+    "suspected": "suspected by",
+    "accused": "told as an accusation by",
+    "possible": "held possible by",
+    "disputed": "told as disputed by",
+    "denied": "denied by",
 }
 
 
@@ -80,18 +81,19 @@ def days_words(days: Json) -> str:
     return str(earliest) if earliest == latest else f"{earliest} to {latest}"
 
 
-def told_by(chain: Sequence[str]) -> str:
+def speakers(chain: Sequence[str]) -> str:
     """Return who says something, nearest speaker first.
 
-    >>> told_by(["the prosecutor's office", "Tengri News"])
-    "the prosecutor's office, quoted by Tengri News,"
+    >>> speakers(["the prosecutor's office", "Tengri News"])
+    "the prosecutor's office, quoted by Tengri News"
     """
-    if not chain:
-        return "the article itself"
-    first, *others = chain
-    return first + "".join(f", quoted by {other}" for other in others) + ("," if others else "")
+    return ", quoted by ".join(chain) or "the article itself"
 
 
-def sureness(certainty: str) -> str:
-    """Return what a degree of certainty means of the one who speaks."""
-    return SURENESS[certainty]
+def said_by(certainty: str, chain: Sequence[str]) -> str:
+    """Return how sure those who say something are of it.
+
+    >>> said_by("claimed", ["a medic"])
+    'claimed by a medic'
+    """
+    return f"{SURENESS[certainty]} {speakers(chain)}"
