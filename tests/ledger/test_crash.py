@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from dateline.ledger.store import Ledger
 from .readings import numbered
 
 HERE = Path(__file__).parent
+
+Program = subprocess.Popen[str]
 
 # Adds articles from the first number on, saying each number once it is in the ledger.
 ADDER = """
@@ -48,14 +51,14 @@ setattr(module, name, die)
 
 
 @pytest.fixture
-def start(tmp_path: Path, path: Path):
+def start(tmp_path: Path, path: Path) -> Iterator[Callable[..., Program]]:
     """Return what starts a program that adds articles."""
     shelf = tmp_path / "shelf"
     shelf.mkdir()
     (shelf / "ledger_tests").symlink_to(HERE)
-    started: list[subprocess.Popen[str]] = []
+    started: list[Program] = []
 
-    def run(first: int, last: int, *, before: str = "") -> subprocess.Popen[str]:
+    def run(first: int, last: int, *, before: str = "") -> Program:
         process = subprocess.Popen(
             [sys.executable, "-c", before + ADDER, str(shelf), str(path), str(first), str(last)],
             stdout=subprocess.PIPE,
@@ -87,7 +90,9 @@ def check_whole(path: Path, acknowledged: set[str]) -> None:
 
 
 @pytest.mark.parametrize("step", ["(log, 'append')", "(derive, 'derive')"])
-def test_killed_in_the_middle_of_one_article(start, path: Path, step: str) -> None:
+def test_killed_in_the_middle_of_one_article(
+    start: Callable[..., Program], path: Path, step: str
+) -> None:
     process = start(0, 9, before=DIES.format(step=step))
     said, _ = process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL
@@ -98,7 +103,7 @@ def test_killed_in_the_middle_of_one_article(start, path: Path, step: str) -> No
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_killed_at_any_moment(start, path: Path, seed: int) -> None:
+def test_killed_at_any_moment(start: Callable[..., Program], path: Path, seed: int) -> None:
     """Also while the ledger is being made: then it is whole, or it is none yet."""
     process = start(0, 9999)
     time.sleep(random.Random(seed).uniform(0.2, 1.2))
@@ -112,7 +117,7 @@ def test_killed_at_any_moment(start, path: Path, seed: int) -> None:
         ledger.add(numbered(100_000))
 
 
-def test_programs_that_write_at_once(start, path: Path) -> None:
+def test_programs_that_write_at_once(start: Callable[..., Program], path: Path) -> None:
     """They make the ledger at once, too; nothing is lost."""
     processes = [start(first, first + 10) for first in (0, 10, 20, 30)]
     for process in processes:
@@ -121,7 +126,7 @@ def test_programs_that_write_at_once(start, path: Path) -> None:
     check_whole(path, {str(number) for number in range(40)})
 
 
-def test_reading_while_another_writes(start, path: Path) -> None:
+def test_reading_while_another_writes(start: Callable[..., Program], path: Path) -> None:
     Ledger.open(path, create=True).close()
     process = start(0, 60)
     seen = [0]

@@ -1,4 +1,4 @@
-"""Every bad ledger gets a message that says where, what was found, what was expected, what to do."""
+"""Every bad ledger gets a message: where, what was found, what was expected, what to do."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_ledger_is_left_as_it_was(
     make(path)
     before = path.read_bytes() if path.is_file() else None
     for given in ({"read_only": True}, {}):
-        with pytest.raises(to_read, match="record.db"):
+        with pytest.raises(to_read, match=r"record\.db"):
             Ledger.open(path, **given)
     if to_write is not None:
         with pytest.raises(to_write):
@@ -126,7 +126,7 @@ def test_a_ledger_of_a_newer_version(ledger: Ledger, path: Path, by_hand: ByHand
     ledger.close()
     by_hand("UPDATE dateline_version SET version_num = '0999'")
     for given in ({"read_only": True}, {"create": True}):
-        with pytest.raises(NewerLedgerError, match="'0999'.*pip install --upgrade"):
+        with pytest.raises(NewerLedgerError, match=r"'0999'.*pip install --upgrade"):
             Ledger.open(path, **given)
 
 
@@ -166,7 +166,7 @@ def test_another_program_writes(ledger: Ledger, path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         with (
             Ledger.open(path, timeout_s=0.1) as waiting,
-            pytest.raises(LockedLedgerError, match="for 0.1 seconds"),
+            pytest.raises(LockedLedgerError, match=r"for 0\.1 seconds"),
         ):
             waiting.add(numbered(2))
         assert len(ledger.incidents()) == 4
@@ -212,7 +212,9 @@ def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
         if os.geteuid() != 0 or mounter is None:
             pytest.skip("only root can mount a small disk")
         done = subprocess.run(
-            [mounter, "-t", "tmpfs", "-o", options, "tmpfs", str(place)], capture_output=True
+            [mounter, "-t", "tmpfs", "-o", options, "tmpfs", str(place)],
+            capture_output=True,
+            check=False,
         )
         if done.returncode != 0:
             pytest.skip("no file system can be mounted here")

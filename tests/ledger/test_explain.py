@@ -115,8 +115,8 @@ GUNMAN = Participant(
         (
             bombing(certainty=Certainty.CLAIMED, according_to=("a medic", "Radio Niger")),
             "certainty",
-            "The incident is claimed: it is claimed by a medic, quoted by Radio Niger, from the words "
-            "“A bomb had hurt” [165 to 180].",
+            "The incident is claimed: it is claimed by a medic, quoted by Radio Niger, from the "
+            "words “A bomb had hurt” [165 to 180].",
         ),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -73,5 +74,7 @@ def test_the_errors_cost_no_database() -> None:
     assert imported("import dateline.ledger, dateline.ledger.errors") == ""
 
 
-def test_the_ledger_is_in_wal_mode(ledger: Ledger, by_hand) -> None:
+def test_the_ledger_is_in_wal_mode(
+    ledger: Ledger, by_hand: Callable[[str], list[tuple[object, ...]]]
+) -> None:
     assert by_hand("PRAGMA journal_mode") == [("wal",)]

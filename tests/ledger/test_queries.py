@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -126,7 +127,7 @@ def test_an_id_with_several_meanings_names_them(path: Path) -> None:
     with Ledger.open(path, create=True) as ledger:
         ledger.add(reading(incidents=incidents))
         ids = sorted(row.id for row in ledger.incidents())
-        first = next(one[0] for one, two in zip(ids, ids[1:], strict=False) if one[0] == two[0])
+        first = next(one[0] for one, two in pairwise(ids) if one[0] == two[0])
         with pytest.raises(AmbiguousIncidentError) as caught:
             ledger.incident(first)
     named = [candidate.split()[0] for candidate in caught.value.candidates]

@@ -182,7 +182,7 @@ def test_a_broken_reading_is_refused_whole(
 
 
 def test_odd_text_survives(path: Path) -> None:
-    text = "A NUL \0, a tab\t, a dove 🕊, ‘quotes’ and\r\nlines."
+    text = "A NUL \0, a tab\t, a dove 🕊, “quotes” and\r\nlines."
     source = article(text, id="odd\0id", title="odd\0title")
     with Ledger.open(path, create=True) as ledger:
         assert ledger.add(bare(source)) == Added(article=True, reading=True)

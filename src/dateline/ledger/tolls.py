@@ -48,6 +48,10 @@ def _fit(toll: Json, figures: list[Json]) -> str:
         return "the article says there were none" if nobody else "read from no figure of its own"
     if len(ends) == 1:
         return "the one figure in the article" if ends[0] == aim else "worked out from one figure"
+    return _fit_of_several(aim, figures, ends)
+
+
+def _fit_of_several(aim: Ends, figures: list[Json], ends: list[Ends]) -> str:
     if _sum(ends) == aim:
         return f"the sum of {len(ends)} figures for different people"
     if aim in ends:
