@@ -80,9 +80,9 @@ def check_whole(path: Path, acknowledged: set[str]) -> None:
     with Ledger.open(path) as ledger:
         assert ledger.verify().faults == ()
         counts = ledger.counts()
-        assert counts["articles"] * 2 == ledger.verify().entries
-        assert counts["articles"] == counts["readings"] == counts["statements"]
-        assert counts["incidents"] == counts["articles"] * 2
+        assert counts.articles * 2 == ledger.verify().entries
+        assert counts.articles == counts.readings == counts.statements
+        assert counts.incidents == counts.articles * 2
         listed = ledger.incidents()
         assert {f"report-{number}" for number in acknowledged} <= {row.article_id for row in listed}
         ledger.rebuild()
@@ -99,7 +99,7 @@ def test_killed_in_the_middle_of_one_article(
     assert said.split() == ["0", "1"]
     check_whole(path, {"0", "1"})
     with Ledger.open(path) as ledger:
-        assert ledger.counts()["articles"] == 2
+        assert ledger.counts().articles == 2
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -133,7 +133,7 @@ def test_reading_while_another_writes(start: Callable[..., Program], path: Path)
     with Ledger.open(path, read_only=True) as reader:
         while process.poll() is None:
             counts = reader.counts()
-            assert counts["incidents"] == 2 * counts["readings"] == 2 * counts["articles"]
-            seen.append(counts["articles"])
+            assert counts.incidents == 2 * counts.readings == 2 * counts.articles
+            seen.append(counts.articles)
     assert seen == sorted(seen)
     check_whole(path, {str(number) for number in range(60)})

@@ -158,7 +158,7 @@ def test_odd_paths_and_urls(tmp_path: Path) -> None:
         ledger.add(numbered(1))
     assert [file.name for file in odd.iterdir()] == ["a b?.db"]
     with Ledger.open(f"sqlite:///{tmp_path}/50%25 of%3F what%23é/a b%3F.db") as ledger:
-        assert ledger.counts()["articles"] == 1
+        assert ledger.counts().articles == 1
 
 
 def test_another_program_writes(ledger: Ledger, path: Path) -> None:
@@ -201,6 +201,14 @@ def test_bytes_overwritten(ledger: Ledger, path: Path) -> None:
         broken.verify()
 
 
+def test_a_payload_that_is_no_json(ledger: Ledger, by_hand: ByHand) -> None:
+    by_hand("UPDATE incidents SET payload = 'no JSON'")
+    with pytest.raises(DamagedLedgerError, match="no JSON"):
+        ledger.incidents()
+    ledger.rebuild()
+    assert len(ledger.incidents()) == 4
+
+
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
     """Return what mounts a small file system, with options, at one place."""
@@ -233,9 +241,9 @@ def test_a_full_disk_loses_nothing_that_was_added(disk: Callable[[str], Path]) -
             for number in range(999):
                 ledger.add(numbered(number))
                 added += 1
-        assert ledger.counts()["articles"] == added > 5
+        assert ledger.counts().articles == added > 5
     with Ledger.open(path, read_only=True) as ledger:
-        assert ledger.counts()["readings"] == added
+        assert ledger.counts().readings == added
         assert ledger.verify().faults == ()
 
 
@@ -258,7 +266,7 @@ def test_a_read_only_disk(disk: Callable[[str], Path]) -> None:
         ledger.add(numbered(1))
     subprocess.run(["mount", "-o", "remount,ro", str(path.parent)], check=True)
     with Ledger.open(path, read_only=True) as ledger:
-        assert ledger.counts()["articles"] == 1
+        assert ledger.counts().articles == 1
     with pytest.raises(ReadOnlyLedgerError, match="only be read"):
         Ledger.open(path)
     with pytest.raises((ReadOnlyLedgerError, UnreachableLedgerError)):
@@ -274,7 +282,7 @@ def test_a_file_that_may_only_be_read(
     with pytest.raises(ReadOnlyLedgerError, match="a file that may only be read"):
         Ledger.open(path)
     with Ledger.open(path, read_only=True) as reader:
-        assert reader.counts()["articles"] == 2
+        assert reader.counts().articles == 2
 
 
 def test_a_folder_that_may_only_be_read(
@@ -285,4 +293,4 @@ def test_a_folder_that_may_only_be_read(
     with pytest.raises(ReadOnlyLedgerError, match="a folder that may only be read"):
         Ledger.open(path)
     with Ledger.open(path, read_only=True) as reader:
-        assert reader.counts()["articles"] == 2
+        assert reader.counts().articles == 2

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +51,12 @@ def test_the_log_takes_no_change(ledger: Ledger, by_hand: ByHand, sql: str) -> N
             "payload",
         ),
         ("UPDATE entries SET payload = 'none' WHERE sequence = 3", 3, "payload"),
+        (
+            "UPDATE entries SET payload = CAST(payload || x'ff' AS TEXT) WHERE sequence = 3",
+            3,
+            "payload",
+        ),
+        ("UPDATE entries SET payload = x'00' WHERE sequence = 3", 3, "no text"),
         ("UPDATE entries SET payload_sha256 = 'x' WHERE sequence = 3", 3, "payload"),
         ("UPDATE entries SET kind = 'reading' WHERE sequence = 3", 3, "its kind"),
         ("UPDATE entries SET recorded_at = '2001' WHERE sequence = 4", 4, "its time"),
@@ -65,6 +75,32 @@ def test_verify_names_the_entry_changed_by_hand(
     faults = ledger.verify().faults
     assert faults[0].sequence == sequence
     assert what in faults[0].what
+
+
+COLUMNS = ["kind", "payload", "payload_sha256", "recorded_at", "previous", "hash"]
+
+
+def test_verify_finds_each_of_100_random_edits(ledger: Ledger, path: Path, tmp_path: Path) -> None:
+    ledger.close()
+    chance = random.Random(5)
+    edited = tmp_path / "edited.db"
+    for _ in range(100):
+        shutil.copy(path, edited)
+        sequence, column = chance.randint(1, 4), chance.choice(COLUMNS)
+        with closing(sqlite3.connect(edited)) as connection, connection:
+            connection.execute("DROP TRIGGER entries_stay_as_they_are")
+            (text,) = connection.execute(
+                f"SELECT {column} FROM entries WHERE sequence = ?", (sequence,)
+            ).fetchone()
+            at = chance.randrange(len(text))
+            other = chance.choice([c for c in "aZ0 é" if c != text[at]])
+            connection.execute(
+                f"UPDATE entries SET {column} = ? WHERE sequence = ?",
+                (text[:at] + other + text[at + 1 :], sequence),
+            )
+        with Ledger.open(edited, read_only=True) as opened:
+            faults = opened.verify().faults
+        assert sequence in {fault.sequence for fault in faults}
 
 
 def test_a_payload_changed_with_its_hashes_breaks_the_chain(

@@ -18,6 +18,7 @@ from dateline.ledger.errors import (
     RepeatedIncidentError,
     UnstorableTextError,
 )
+from dateline.ledger.queries import Held
 from dateline.ledger.store import Added, Ledger
 from dateline.records.contract import incident_to_json, reading_to_json
 from dateline.records.reading import Reading
@@ -92,7 +93,7 @@ def test_the_latest_reading_is_the_current_one(ledger: Ledger) -> None:
     assert [(row.incident_id, row.reader, row.killed) for row in rows] == [
         ("attack-1", "rules/2", None)
     ]
-    assert ledger.counts() == {"articles": 2, "readings": 3, "incidents": 3, "statements": 2}
+    assert ledger.counts() == Held(articles=2, readings=3, incidents=3, statements=2)
 
 
 def test_an_incident_keeps_its_id_when_it_is_read_again(ledger: Ledger) -> None:
@@ -114,7 +115,7 @@ def test_an_article_without_incidents_is_kept_too(path: Path) -> None:
         added = ledger.add(reading(incidents=(), statements=()))
         assert added == Added(article=True, reading=True)
         assert ledger.incidents() == []
-        assert ledger.counts()["articles"] == 1
+        assert ledger.counts().articles == 1
 
 
 def test_rebuilding_gives_the_same_tables(ledger: Ledger, by_hand: ByHand) -> None:

@@ -13,6 +13,7 @@ Not here: what is in the database (schema.py) and bringing it up to date (migrat
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -125,6 +126,8 @@ def our_errors(target: Target) -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
+    except json.JSONDecodeError as error:
+        raise DamagedLedgerError(target.where, f"a payload that is no JSON ({error})") from error
 
 
 def _uri(target: Target) -> str:
@@ -151,6 +154,13 @@ def _settle(connection: sqlite3.Connection, *, read_only: bool) -> None:
     connection.execute("PRAGMA recursive_triggers = ON")
     if read_only:
         connection.execute("PRAGMA query_only = ON")
+    # Bytes that are no UTF-8 can only come from outside. They are let through as surrogates, so
+    # that `verify` gets as far as naming their entry.
+    connection.text_factory = _text
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "surrogateescape")
 
 
 def _begin(connection: Connection) -> None:
@@ -164,8 +174,6 @@ def _translated(target: Target, error: BaseException) -> LedgerError | None:
     said = f"({error})"
     if name.startswith("SQLITE_IOERR") and _disk_is_full(target.path):
         name = "SQLITE_FULL"
-    if not name and "decode" in str(error):
-        name = "SQLITE_CORRUPT"  # bytes in a text that are no UTF-8: sqlite3 gives that no code
     # An extended code is the name of a plain one and more.
     ours = {
         "SQLITE_BUSY": LockedLedgerError(where, target.timeout_s),

@@ -68,8 +68,8 @@ def canonical(value: Json | list[Any]) -> str:
 
 
 def digest(text: str) -> str:
-    """Return the SHA-256 of the UTF-8 bytes, in hex."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """Return the SHA-256 of the UTF-8 bytes, in hex; of the stored bytes where they are none."""
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def chain_hash(entry: Entry) -> str:
@@ -112,6 +112,11 @@ def read_entries(connection: Connection) -> Iterator[Entry]:
 
 def faults_of_chain(entry: Entry, before: Entry | None) -> Iterator[Fault]:
     """Yield what is wrong with an entry itself, and with its link to the one before."""
+    texts = (entry.kind, entry.payload, entry.payload_sha256, entry.recorded_at, entry.previous)
+    if not all(isinstance(text, str) for text in (*texts, entry.hash)):
+        # SQLite holds any type in any column.
+        yield Fault(sequence=entry.sequence, what="it holds something that is no text")
+        return
     expected = before.sequence + 1 if before else 1
     if entry.sequence != expected:
         yield Fault(

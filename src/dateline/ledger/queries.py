@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select
 
 from dateline.ledger import schema
 from dateline.ledger.errors import (
@@ -113,6 +113,16 @@ class KeptIncident:
     article: Json
     statements: tuple[Json, ...]
     recorded_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How much a ledger holds; incidents and statements are those of the current readings."""
+
+    articles: int
+    readings: int
+    incidents: int
+    statements: int
 
 
 def check_name(what: str, asked: str, *, known: tuple[str, ...]) -> None:
@@ -230,10 +240,15 @@ def _kept(connection: Connection, found: Row[tuple[object, ...]]) -> KeptInciden
     )
 
 
-def count_rows(connection: Connection) -> dict[str, int]:
-    """Return how many articles, current readings' incidents and so on there are."""
-    counts = {
-        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in (schema.articles, schema.readings, schema.incidents, schema.statements)
-    }
-    return {str(name): int(number) for name, number in counts.items()}
+def count_rows(connection: Connection) -> Held:
+    """Return how many articles, readings, incidents and statements there are."""
+
+    def rows(table: Table) -> int:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    return Held(
+        articles=rows(schema.articles),
+        readings=rows(schema.readings),
+        incidents=rows(schema.incidents),
+        statements=rows(schema.statements),
+    )

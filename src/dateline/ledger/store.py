@@ -38,7 +38,7 @@ from dateline.ledger.drafts import Drafts, draft
 from dateline.ledger.errors import ReadOnlyLedgerError
 from dateline.ledger.explain import explain
 from dateline.ledger.log import Entry, Fault
-from dateline.ledger.queries import Filters, IncidentRow, KeptIncident
+from dateline.ledger.queries import Filters, Held, IncidentRow, KeptIncident
 from dateline.records.reading import Reading
 
 # How long to wait for another program that writes, in seconds. One article takes milliseconds.
@@ -162,7 +162,7 @@ class Ledger:
         kept = self.incident(asked)
         return explain(kept.row.incident, field, article=kept.article, reader=kept.row.reader)
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Held:
         """Return how many articles, readings, incidents and statements the ledger holds."""
         with self._reading() as connection:
             return queries.count_rows(connection)
