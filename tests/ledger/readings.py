@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from dateline.records.article import Article
 from dateline.records.count import Count, exactly
@@ -43,9 +44,9 @@ def words(text: str, quote: str) -> tuple[Span, ...]:
     return (span_of(text, start, start + len(quote)),)
 
 
-def days(first: date | None, last: date | None, **more: object) -> Days:
+def days(first: date | None, last: date | None, **more: Any) -> Days:
     """Return days, told as one day unless said otherwise."""
-    given = {"precision": DayPrecision.DAY, "basis": DayBasis.STATED} | more
+    given: dict[str, Any] = {"precision": DayPrecision.DAY, "basis": DayBasis.STATED} | more
     return Days(earliest=first, latest=last, **given)
 
 
@@ -66,9 +67,9 @@ def place(name: str, country: str, text: str) -> Place:
     )
 
 
-def attack(text: str = TEXT, **changes: object) -> Incident:
+def attack(text: str = TEXT, **changes: Any) -> Incident:
     """Return the attack near Gao."""
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "id": "attack-1",
         "type": IncidentType.ARMED_ATTACK,
         "summary": "Armed attack near Gao, 2 killed.",
@@ -128,9 +129,9 @@ def attack(text: str = TEXT, **changes: object) -> Incident:
     return Incident(**(fields | changes))
 
 
-def bombing(text: str = TEXT, **changes: object) -> Incident:
+def bombing(text: str = TEXT, **changes: Any) -> Incident:
     """Return the bomb in Mopti, told as background."""
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "id": "bombing-1",
         "type": IncidentType.BOMBING,
         "summary": "Bombing in Mopti.",
@@ -169,9 +170,9 @@ def total(text: str = TEXT) -> Statement:
     )
 
 
-def article(text: str = TEXT, **changes: object) -> Article:
+def article(text: str = TEXT, **changes: Any) -> Article:
     """Return an article with its text's digest."""
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "id": "gao-checkpoint",
         "text": text,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
@@ -184,10 +185,10 @@ def article(text: str = TEXT, **changes: object) -> Article:
     return Article(**(fields | changes))
 
 
-def reading(source: Article | None = None, **changes: object) -> Reading:
+def reading(source: Article | None = None, **changes: Any) -> Reading:
     """Return a reading of two incidents and a statement."""
     source = source or article()
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "article": source,
         "published": source.published or days(None, None),
         "boilerplate": (),

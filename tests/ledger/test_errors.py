@@ -8,9 +8,10 @@ import pickle
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ CLASSES = [
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 def test_errors_survive_pickling(kind: type[LedgerError]) -> None:
-    parts = {
+    parts: dict[str, Any] = {
         name: ("one", "two") if "tuple" in str(parameter.annotation) else name.upper()
         for name, parameter in inspect.signature(kind).parameters.items()
     }
@@ -56,6 +57,14 @@ def test_errors_survive_pickling(kind: type[LedgerError]) -> None:
     assert str(copy) == str(error)
     assert "found" in str(error)
     assert "expected" in str(error)
+
+
+def fill(ledger: Ledger, numbers: Iterable[int], acknowledged: list[int] | None = None) -> None:
+    """Add articles until the ledger takes no more."""
+    for number in numbers:
+        ledger.add(numbered(number))
+        if acknowledged is not None:
+            acknowledged.append(number)
 
 
 def other_database(path: Path) -> None:
@@ -74,7 +83,7 @@ def no_tables(path: Path) -> None:
 BAD_FILES: list[
     tuple[str, Callable[[Path], object], type[LedgerError], type[LedgerError] | None]
 ] = [
-    ("absent", lambda path: None, MissingLedgerError, None),
+    ("absent", lambda _path: None, MissingLedgerError, None),
     ("empty", lambda path: path.touch(), MissingLedgerError, None),
     ("no tables", no_tables, MissingLedgerError, None),
     ("short text", lambda path: path.write_text("hi"), NotALedgerError, NotALedgerError),
@@ -103,9 +112,9 @@ def test_a_file_that_is_no_ledger_is_left_as_it_was(
 ) -> None:
     make(path)
     before = path.read_bytes() if path.is_file() else None
-    for given in ({"read_only": True}, {}):
+    for read_only in (True, False):
         with pytest.raises(to_read, match=r"record\.db"):
-            Ledger.open(path, **given)
+            Ledger.open(path, read_only=read_only)
     if to_write is not None:
         with pytest.raises(to_write):
             Ledger.open(path, create=True)
@@ -125,9 +134,9 @@ def test_no_folder_to_make_a_ledger_in(tmp_path: Path) -> None:
 def test_a_ledger_of_a_newer_version(ledger: Ledger, path: Path, by_hand: ByHand) -> None:
     ledger.close()
     by_hand("UPDATE dateline_version SET version_num = '0999'")
-    for given in ({"read_only": True}, {"create": True}):
+    for read_only in (True, False):
         with pytest.raises(NewerLedgerError, match=r"'0999'.*pip install --upgrade"):
-            Ledger.open(path, **given)
+            Ledger.open(path, create=True, read_only=read_only)
 
 
 def test_a_ledger_of_an_older_version_is_not_changed_by_reading(
@@ -176,14 +185,11 @@ def test_another_program_writes(ledger: Ledger, path: Path) -> None:
 
 def test_no_room_in_the_database(ledger: Ledger, path: Path) -> None:
     """The database's own limit stands for a disk's, where no small disk can be had."""
-    with ledger._engine.connect() as connection:  # noqa: SLF001 (the limit is a connection's)
+    with ledger._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")
-    before = ledger.counts()
     with pytest.raises(FullDiskError, match="Make room"):
-        for number in range(2, 99):
-            ledger.add(numbered(number))
-            before = ledger.counts()
-    assert ledger.counts() == before
+        fill(ledger, range(2, 99))
+    assert ledger.counts().articles == ledger.counts().readings
     assert ledger.verify().faults == ()
     ledger.close()
     with Ledger.open(path) as again:
@@ -235,13 +241,12 @@ def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
 
 def test_a_full_disk_loses_nothing_that_was_added(disk: Callable[[str], Path]) -> None:
     path = disk("size=1m") / "record.db"
-    added = 0
     with Ledger.open(path, create=True) as ledger:
+        acknowledged: list[int] = []
         with pytest.raises(FullDiskError):
-            for number in range(999):
-                ledger.add(numbered(number))
-                added += 1
-        assert ledger.counts().articles == added > 5
+            fill(ledger, range(999), acknowledged)
+        added = ledger.counts().articles
+        assert added == len(acknowledged) > 5
     with Ledger.open(path, read_only=True) as ledger:
         assert ledger.counts().readings == added
         assert ledger.verify().faults == ()
@@ -252,8 +257,7 @@ def test_a_disk_too_small_for_a_ledger(disk: Callable[[str], Path], size: str) -
     """A ledger is made whole or not at all, and can be made when there is room."""
     path = disk(f"size={size}") / "record.db"
     with pytest.raises(FullDiskError), Ledger.open(path, create=True) as ledger:
-        for number in range(99):
-            ledger.add(numbered(number))
+        fill(ledger, range(99))
     subprocess.run(["mount", "-o", "remount,size=4m", str(path.parent)], check=True)
     with Ledger.open(path, create=True) as ledger:
         ledger.add(numbered(1000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,9 +34,13 @@ def told(incident: Incident, field: str) -> str:
     return explain(incident_to_json(incident), field, article=source, reader="rules/1")
 
 
-def killed(low: int, high: int | None, who: str, quote: str, **more: object) -> Casualty:
+def killed(low: int, high: int | None, who: str, quote: str, **more: Any) -> Casualty:
     """Return a figure of people killed."""
-    given = {"certainty": Certainty.ASSERTED, "according_to": (), "is_perpetrator": None} | more
+    given: dict[str, Any] = {
+        "certainty": Certainty.ASSERTED,
+        "according_to": (),
+        "is_perpetrator": None,
+    } | more
     return Casualty(
         outcome=Outcome.KILLED,
         count=Count(low=low, high=high),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -35,7 +36,8 @@ def imported(work: str) -> str:
     return done.stdout.strip()
 
 
-def test_migrations_make_the_schema(ledger: Ledger, path: Path) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_migrations_make_the_schema(path: Path) -> None:
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         context = MigrationContext.configure(
@@ -74,7 +76,6 @@ def test_the_errors_cost_no_database() -> None:
     assert imported("import dateline.ledger, dateline.ledger.errors") == ""
 
 
-def test_the_ledger_is_in_wal_mode(
-    ledger: Ledger, by_hand: Callable[[str], list[tuple[object, ...]]]
-) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_the_ledger_is_in_wal_mode(by_hand: Callable[[str], list[tuple[object, ...]]]) -> None:
     assert by_hand("PRAGMA journal_mode") == [("wal",)]

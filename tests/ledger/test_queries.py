@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +30,7 @@ DAY = date(2023, 5, 2)
 
 
 @pytest.fixture
-def kept(path: Path) -> Ledger:
+def kept(path: Path) -> Iterator[Ledger]:
     """Return a ledger with one incident of each sort, named by its id in the article."""
     incidents = (
         attack(id="on-a-day"),
@@ -38,12 +40,12 @@ def kept(path: Path) -> Ledger:
         attack(id="no-day", date=UNKNOWN_DAYS, killed=exactly(0), place=None),
         attack(id="abroad", place=place("Gao", "NE", TEXT), type=IncidentType.SHELLING),
     )
-    ledger = Ledger.open(path, create=True)
-    ledger.add(reading(incidents=incidents))
-    return ledger
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(reading(incidents=incidents))
+        yield ledger
 
 
-def names(ledger: Ledger, **filters: object) -> set[str]:
+def names(ledger: Ledger, **filters: Any) -> set[str]:
     """Return the ids, within the article, of what passes."""
     return {row.incident_id for row in ledger.incidents(Filters(**filters))}
 
@@ -66,7 +68,7 @@ def names(ledger: Ledger, **filters: object) -> set[str]:
         ({"killed_at_least": 3, "countries": ("NE",)}, set()),
     ],
 )
-def test_filters(kept: Ledger, filters: dict[str, object], expected: set[str]) -> None:
+def test_filters(kept: Ledger, filters: dict[str, Any], expected: set[str]) -> None:
     assert names(kept, **filters) == expected
 
 
@@ -102,7 +104,7 @@ def test_a_row_holds_counts_as_intervals(kept: Ledger) -> None:
     ],
 )
 def test_a_filter_that_can_not_be_meant(
-    filters: dict[str, object], error: type[Exception], said: str
+    filters: dict[str, Any], error: type[Exception], said: str
 ) -> None:
     with pytest.raises(error, match=said):
         Filters(**filters)

@@ -56,7 +56,8 @@ def test_a_reading_comes_out_as_it_went_in(ledger: Ledger) -> None:
     assert ledger.incident(rows["bombing-1"].id).statements == ()
 
 
-def test_the_payloads_are_the_article_and_its_reading(ledger: Ledger, by_hand: ByHand) -> None:
+@pytest.mark.usefixtures("ledger")
+def test_the_payloads_are_the_article_and_its_reading(by_hand: ByHand) -> None:
     kinds = by_hand("SELECT sequence, kind FROM entries ORDER BY sequence")
     assert kinds == [(1, "article"), (2, "reading"), (3, "article"), (4, "reading")]
     ((payload,),) = by_hand("SELECT payload FROM entries WHERE sequence = 2")
