@@ -125,6 +125,26 @@ def test_a_file_that_is_no_ledger_is_left_as_it_was(
             assert ledger.add(numbered(1)).reading
 
 
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to(path)])
+def test_a_path_that_is_no_file(path: Path, make: Callable[[Path], object]) -> None:
+    make(path)
+    for read_only in (True, False):
+        with pytest.raises(UnreachableLedgerError, match=r"record\.db"):
+            Ledger.open(path, create=True, read_only=read_only)
+
+
+def test_a_link_leads_to_the_ledger(ledger: Ledger, path: Path, tmp_path: Path) -> None:
+    ledger.close()
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    with Ledger.open(link) as linked:
+        linked.add(numbered(5))
+    with Ledger.open(path, read_only=True) as opened:
+        assert opened.counts().articles == 3
+    assert {file.name for file in tmp_path.iterdir()} == {"elsewhere", path.name}
+
+
 def test_no_folder_to_make_a_ledger_in(tmp_path: Path) -> None:
     with pytest.raises(UnreachableLedgerError, match="no folder"):
         Ledger.open(tmp_path / "absent" / "record.db", create=True)
@@ -273,7 +293,7 @@ def test_a_read_only_disk(disk: Callable[[str], Path]) -> None:
         assert ledger.counts().articles == 1
     with pytest.raises(ReadOnlyLedgerError, match="only be read"):
         Ledger.open(path)
-    with pytest.raises((ReadOnlyLedgerError, UnreachableLedgerError)):
+    with pytest.raises(ReadOnlyLedgerError, match="a folder that may only be read"):
         Ledger.open(path.with_name("new.db"), create=True)
 
 
@@ -287,6 +307,7 @@ def test_a_file_that_may_only_be_read(
         Ledger.open(path)
     with Ledger.open(path, read_only=True) as reader:
         assert reader.counts().articles == 2
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_folder_that_may_only_be_read(

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,16 +47,16 @@ WRITES = "dateline_writes"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where a ledger is and how it is to be opened; `timeout_s` is how long to wait for a lock."""
+    """Where a ledger is and how it is to be opened.
+
+    `path` is the file itself, links followed, since SQLite puts its log beside that; `where` is
+    the path as it was given, for messages. `timeout_s` is how long to wait for a lock.
+    """
 
     path: Path
+    where: str
     read_only: bool
     timeout_s: float
-
-    @property
-    def where(self) -> str:
-        """The path, as messages give it."""
-        return str(self.path)
 
 
 def sqlite_path(path_or_url: str | Path) -> Path:
@@ -72,23 +74,37 @@ def check_file(target: Target, *, create: bool) -> None:
     """Raise what is wrong with the file, before anything touches it."""
     path = target.path
     try:
-        with path.open("rb") as file:
-            header = file.read(len(SQLITE_HEADER))
+        mode = path.stat().st_mode
+        header = _first_bytes(path) if stat.S_ISREG(mode) else b""
     except FileNotFoundError as error:
         if not create:
             raise MissingLedgerError(target.where, "no file") from error
         if not path.parent.is_dir():
             raise UnreachableLedgerError(target.where, f"no folder {path.parent}") from error
+        _check_writable(target, path.parent)
         return
     except OSError as error:
-        found = f"something that can't be read ({error.strerror})"
+        found = f"a path that can't be read ({error.strerror})"
         raise UnreachableLedgerError(target.where, found) from error
+    if not stat.S_ISREG(mode):
+        what = "a folder" if stat.S_ISDIR(mode) else "something that is no file"
+        raise UnreachableLedgerError(target.where, what)
     if header not in (b"", SQLITE_HEADER):
         raise NotALedgerError(target.where, "a file that is no SQLite database")
     if not target.read_only:
-        for needed, what in ((path, "a file"), (path.parent, "a folder")):
-            if not os.access(needed, os.W_OK):
-                raise ReadOnlyLedgerError(target.where, f"{what} that may only be read")
+        _check_writable(target, path, path.parent)
+
+
+def _check_writable(target: Target, *needed: Path) -> None:
+    for path in needed:
+        if not os.access(path, os.W_OK):
+            what = "a folder" if path.is_dir() else "a file"
+            raise ReadOnlyLedgerError(target.where, f"{what} that may only be read")
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(SQLITE_HEADER))
 
 
 def open_engine(target: Target) -> Engine:
@@ -133,18 +149,17 @@ def our_errors(target: Target) -> Iterator[None]:
 def _uri(target: Target) -> str:
     """Return the URI that opens the file with no more rights than are needed and there."""
     path = target.path
-    uri = f"file:{quote(str(path.absolute()))}"
+    uri = f"file:{quote(str(path))}"
     if not target.read_only:
         return f"{uri}?mode=rwc"
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         # Also to read a WAL database SQLite makes an index beside it, and only who may write
         # takes it away again. `_settle` sees to it that nothing else is written.
         return f"{uri}?mode=rw"
-    # In a folder that may only be read no index can be made. Where no log lies beside the file,
-    # the file is whole by itself.
+    # Who may not write either can't make the index, or leaves one that others can't use. Where no
+    # log lies beside the file, the file is whole by itself.
     log = path.with_name(f"{path.name}-wal")
-    sealed = not os.access(path.parent, os.W_OK) and not log.exists()
-    return f"{uri}?immutable=1" if sealed else f"{uri}?mode=ro"
+    return f"{uri}?mode=ro" if log.exists() else f"{uri}?immutable=1"
 
 
 def _settle(connection: sqlite3.Connection, *, read_only: bool) -> None:
@@ -190,5 +205,4 @@ def _translated(target: Target, error: BaseException) -> LedgerError | None:
 
 def _disk_is_full(path: Path) -> bool:
     # SQLite reports a full disk under its index file as an I/O error. The index grows by 32 KiB.
-    room = os.statvfs(path.parent)
-    return room.f_bavail * room.f_frsize < 32 * 1024
+    return shutil.disk_usage(path.parent).free < 32 * 1024

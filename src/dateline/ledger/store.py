@@ -15,6 +15,7 @@ Not here: the log itself (log.py), its derived tables (derive.py), questions to 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -100,7 +101,12 @@ class Ledger:
             LedgerError: It isn't there, is none, is newer, or can't be used.
         """
         path = sqlite_path(path_or_url)
-        target = Target(path=path, read_only=read_only, timeout_s=timeout_s)
+        target = Target(
+            path=Path(os.path.realpath(path)),
+            where=str(path),
+            read_only=read_only,
+            timeout_s=timeout_s,
+        )
         create = create and not read_only
         check_file(target, create=create)
         engine = open_engine(target)
