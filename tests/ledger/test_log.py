@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.ledger.errors import DamagedLedgerError
 from dateline.ledger.log import canonical, digest
 from dateline.ledger.store import Ledger
 
@@ -126,3 +127,21 @@ def test_verify_counts_what_it_looked_at(ledger: Ledger, by_hand: ByHand) -> Non
     verified = ledger.verify()
     assert verified.entries == 4
     assert [(verified.last_hash,)] == by_hand("SELECT hash FROM entries WHERE sequence = 4")
+
+
+def test_an_entry_of_an_unknown_kind(ledger: Ledger, by_hand: ByHand) -> None:
+    """Well chained, and yet nothing that this version could have written."""
+    ((previous,),) = by_hand("SELECT hash FROM entries WHERE sequence = 4")
+    sha256 = digest("{}")
+    chained = digest(canonical([5, "wish", sha256, "2024", previous]))
+    by_hand(
+        f"INSERT INTO entries VALUES (5, 'wish', '{{}}', '{sha256}', '2024', '{previous}', "
+        f"'{chained}')"
+    )
+    assert [(fault.sequence, fault.what) for fault in ledger.verify().faults] == [
+        (5, "its kind 'wish' is unknown")
+    ]
+    listed = ledger.incidents()
+    with pytest.raises(DamagedLedgerError, match="entry 5"):
+        ledger.rebuild()
+    assert ledger.incidents() == listed

@@ -19,6 +19,7 @@ from datetime import date
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from dateline.ledger import log, schema
+from dateline.ledger.errors import DamagedLedgerError
 from dateline.ledger.log import Entry, Json
 
 
@@ -64,6 +65,9 @@ def derive(connection: Connection, entry: Entry) -> None:
         _derive_article(connection, entry.sequence, payload)
     elif entry.kind == log.READING:
         _derive_reading(connection, entry.sequence, payload)
+    else:
+        found = f"an entry of the unknown kind {entry.kind!r}"
+        raise DamagedLedgerError(f"entry {entry.sequence}", found)
 
 
 def rebuild(connection: Connection, entries: Iterable[Entry]) -> None:

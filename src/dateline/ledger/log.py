@@ -133,6 +133,9 @@ def faults_of_chain(entry: Entry, before: Entry | None) -> Iterator[Fault]:
 
 def faults_of_content(kind: str, payload: Json) -> Iterator[str]:
     """Yield what in a payload doesn't hold: the text's digest, and quotes not in the text."""
+    if kind not in (ARTICLE, READING):
+        yield f"its kind {kind!r} is unknown"
+        return
     article = payload["article"] if kind == READING else payload
     text = article["text"]
     if digest(text) != article["sha256"]:
