@@ -1,0 +1,188 @@
+"""The command line: one command a step.
+
+In:   what the user typed.
+Out:  results on stdout, everything else on stderr; exit status 0, 1 where something could not be
+      read or done, 2 where the command itself was not understood.
+
+A command parses and calls one function. Each imports what it needs when it runs, so that none
+waits for another's libraries.
+
+Not here: what the commands do (commands/).
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.ledger import DEFAULT_LEDGER
+from dateline.records.errors import DatelineError
+
+app = typer.Typer(
+    name="dateline",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Read news reports of political violence and keep the record.",
+)
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE…", help="Texts, HTML pages or JSON Lines; - is standard input."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY",
+        help="Publication day, YYYY-MM-DD, of articles that don't bring their own.",
+    ),
+]
+LedgerFile = Annotated[str, typer.Option("--ledger", metavar="L", help="The ledger's file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print for machines.")]
+DAY = ["%Y-%m-%d"]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read news reports of political violence and keep the record."""
+
+
+@app.command()
+def read(
+    files: Files,
+    *,
+    published: Published = None,
+    as_json: AsJson = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Write a page that needs no network.")
+    ] = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Show each value's words and who says so.")
+    ] = False,
+) -> None:
+    """Print the incidents that reports tell of."""
+    from dateline.commands.read import read as run
+
+    raise typer.Exit(run(files, published=published, as_json=as_json, page=html, evidence=evidence))
+
+
+@app.command()
+def add(
+    files: Files,
+    *,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    published: Published = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count; write nothing.")] = False,
+) -> None:
+    """Read reports into a ledger. The same article twice adds nothing."""
+    from dateline.commands.ledger import add as run
+
+    raise typer.Exit(run(files, ledger=ledger, published=published, dry_run=dry_run))
+
+
+@app.command()
+def incidents(
+    *,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--from", metavar="DAY", formats=DAY, help="May have happened on this day or later."
+        ),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            "--to", metavar="DAY", formats=DAY, help="May have happened on this day or earlier."
+        ),
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="CC", help="ISO 3166-1 code, such as KZ.")
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option("--type", help="Incident type.")] = None,
+    killed_at_least: Annotated[int | None, typer.Option(help="Fewest killed.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Print no more than this many.")] = None,
+    policy: Annotated[str | None, typer.Option(help="How fields are computed.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the incidents of a ledger by day."""
+    from dateline.commands.ledger import incidents as run
+    from dateline.ledger.queries import Filters
+
+    filters = Filters(
+        from_day=since.date() if since else None,
+        to_day=until.date() if until else None,
+        countries=tuple(country or ()),
+        types=tuple(kind or ()),
+        killed_at_least=killed_at_least,
+        limit=limit,
+    )
+    raise typer.Exit(run(filters, ledger=ledger, as_json=as_json, policy=policy))
+
+
+IncidentId = Annotated[
+    str, typer.Argument(metavar="ID", help="An incident's id, or how it begins.")
+]
+
+
+@app.command()
+def show(
+    incident: IncidentId, *, ledger: LedgerFile = DEFAULT_LEDGER, as_json: AsJson = False
+) -> None:
+    """Print an incident with its evidence."""
+    from dateline.commands.ledger import show as run
+
+    raise typer.Exit(run(incident, ledger=ledger, as_json=as_json))
+
+
+@app.command()
+def explain(
+    incident: IncidentId,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="Such as killed, date or place.")],
+    *,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+) -> None:
+    """Say in a sentence how a value came about."""
+    from dateline.commands.ledger import explain as run
+
+    raise typer.Exit(run(incident, field, ledger=ledger))
+
+
+@app.command()
+def check() -> None:
+    """Tell what is installed, and what to do about what is missing."""
+    from dateline.commands.check import check as run
+
+    raise typer.Exit(run())
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    from dateline.commands.console import complain, show_warnings
+
+    for stream in (sys.stdout, sys.stderr):
+        # Articles hold any character; the encoding of a terminal must not decide what is printed.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    show_warnings()
+    try:
+        app(args=args, prog_name="dateline")
+    except DatelineError as error:
+        complain(error)
+        sys.exit(1)

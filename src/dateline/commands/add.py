@@ -1,0 +1,53 @@
+"""`dateline add`: articles into the ledger.
+
+In:   files.
+Out:  a line that counts what was added.
+
+Each article is added whole or not at all, and before the next one is read.
+
+Not here: the ledger itself (ledger/), reading (read.py).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+
+from dateline.commands.read import Reader
+from dateline.ledger.connect import sqlite_path
+from dateline.ledger.store import Added, Ledger
+
+LOG = logging.getLogger("dateline.ledger")
+
+
+def add(paths: list[str], *, ledger: str, published: str | None, dry_run: bool) -> int:
+    """Read articles into the ledger; return the exit status."""
+    reader = Reader(paths, published)
+    tally: Counter[str] = Counter()
+    if dry_run and not sqlite_path(ledger).exists():
+        for reading in reader.readings():
+            _count(tally, Added(article=True, reading=True), len(reading.incidents))
+    else:
+        with Ledger.open(ledger, create=True, read_only=dry_run) as opened:
+            for reading in reader.readings():
+                added = opened.would_add(reading) if dry_run else opened.add(reading)
+                _count(tally, added, len(reading.incidents))
+                if added.differs:
+                    LOG.warning(
+                        "%s: read otherwise by the same reader before; the first reading stays.",
+                        reading.article.id,
+                    )
+    would = "would add" if dry_run else "added"
+    print(  # noqa: T201 (the result)
+        f"{ledger}: {would} {tally['articles']} articles with {tally['incidents']} incidents; "
+        f"{tally['known']} were known already; {reader.failed} could not be read."
+    )
+    return 1 if reader.failed else 0
+
+
+def _count(tally: Counter[str], added: Added, incidents: int) -> None:
+    if added.article or added.reading:
+        tally["articles"] += 1
+        tally["incidents"] += incidents
+    else:
+        tally["known"] += 1
