@@ -53,6 +53,7 @@ class Telling:
     harms: tuple[Harm, ...]
     days: tuple[Days, ...]
     places: tuple[PlaceMention, ...]
+    when: tuple[str, ...]
     words: str
 
     @property
@@ -89,9 +90,35 @@ IRREAL = re.compile(
 )
 BREAK = re.compile(
     r"\b(?:following|after|since|while|whereas|but|when|before|where|including|and|days|hours|weeks|"
-    r"in response to|in retaliation for|besides|similar to|apart from|meanwhile|also|then|who|as)\b|[;–—,]",
+    r"in response to|in retaliation for|besides|similar to|apart from|meanwhile|also|then|who|as|over the|for the|"
+    r"in connection with|in the case of|suspected of|accused of|wanted for|charged with|convicted of)\b|[;–—,]",
     re.IGNORECASE,
 )
+
+
+# Words that sum up more than one incident, beside a number of people.
+SUMS = re.compile(
+    r"\b(?:so far (?:this|in)|this year|last year|per (?:day|year|month|100)|a year|annually|every (?:day|year|month)|"
+    r"since (?:the|january|february|march|april|may|june|july|august|september|october|november|december|early|late|"
+    r"\d{4}|last|then)|between (?:19|20)\d\d|in the (?:past|last|first|previous)|over the (?:past|last)|rates?|percent|"
+    r"per cent|statistics|figures|recorded|registered|on average|separate incidents|various incidents|different "
+    r"(?:incidents|parts|places)|across the country|during (?:19|20)\d\d|in (?:19|20)\d\d alone|total of|"
+    r"years?[- ]old (?:conflict|insurgency|war)|civil war|decade|until then|to date|as of)\b",
+    re.IGNORECASE,
+)
+# A number of people from which a harm in a sentence that sums up is taken for a sum.
+SUM_FROM = 5
+
+
+def is_summed_up(findings: Findings, harm: Harm) -> bool:
+    """Say whether the figure of a harm is a total over several incidents."""
+    if any(harm.span.overlaps(s) or any(p.span.overlaps(s) for p in harm.patients)
+           for s in findings.summed_up):  # fmt: skip
+        return True
+    sentence = findings.document.sentences[harm.sentence]
+    if not SUMS.search(findings.document.words_of(sentence)):
+        return False
+    return any(p.numbered and (p.low or 0) >= SUM_FROM for p in harm.patients)
 
 
 def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Rejected, ...]]:
@@ -112,7 +139,17 @@ def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Reject
             continue
         for start, end in _parts(findings, sentence):
             telling = _telling(findings, sentence, start, end)
-            if telling.triggers or telling.harms:
+            if any(h.span.start >= start and h.span.start < end and is_summed_up(findings, h) for h in harms) and (
+                not telling.harms
+            ):
+                rejected.append(
+                    Rejected(
+                        reason=Reason.SUMMED_UP,
+                        detail=None,
+                        spans=(document.span(start, end),),
+                    )
+                )
+            elif telling.triggers or telling.harms:
                 tellings.append(telling)
     return tuple(tellings), tuple(rejected)
 
@@ -209,13 +246,18 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
         end=end,
         sentence=sentence,
         triggers=tuple(t for t in findings.triggers if here(t.span) and not _irreal(findings, t, start)),
-        harms=tuple(h for h in findings.harms if here(h.span) and not _irreal(findings, h, start)),
+        harms=tuple(
+            h
+            for h in findings.harms
+            if here(h.span) and not _irreal(findings, h, start) and not is_summed_up(findings, h)
+        ),
         days=tuple(
             d
             for t, d in zip(findings.times, findings.days, strict=True)
             if here(t.span) and is_day_of_act(t)
         ),
         places=tuple(p for p in findings.places if here(p.span) and p.locative),
+        when=tuple(t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)),
         words=findings.document.text[start:end],
     )
 

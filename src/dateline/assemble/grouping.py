@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from dateline.assemble.findings import Telling, apart
 from dateline.records.days import Days, DayPrecision
 from dateline.records.reading import IncidentType as Type
+from dateline.records.reading import Outcome
 from dateline.resolve.places import PlaceMention
 
 ANOTHER = re.compile(
@@ -32,22 +33,11 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(
-    r"\b(?:last (?:year|month)|(?:years?|months?|weeks?) (?:ago|earlier|before)|in recent (?:years|months|weeks)|previous(?:ly)?|"
+    r"\b(?:last (?:year|month)|(?:years?|months?|weeks?|days?) (?:ago|earlier|before)|in recent (?:years|months|weeks)|previous(?:ly)?|"
     r"earlier this (?:year|month)|had (?:earlier|been|previously|also)|in (?:19|20)\d\d|since (?:19|20)\d\d|"
     r"anniversary|convicted|sentenced|on trial|recall(?:s|ed|ing)?|was behind|similar (?:attack|incident)|in the past)\b",
     re.IGNORECASE,
 )
-
-# Acts that are often parts of one chain: an attack, the fire fight, the arrests that follow.
-_CHAIN = frozenset(
-    {
-        Type.ARMED_ATTACK, Type.ARMED_CLASH, Type.SECURITY_OPERATION, Type.ARREST, Type.BOMBING,
-        Type.SUICIDE_BOMBING, Type.EXECUTION, Type.WEAPONS_SEIZURE, Type.KIDNAPPING, Type.ROBBERY,
-        Type.ARSON, Type.PROPERTY_DESTRUCTION, Type.TORTURE_OR_BEATING, Type.MOB_VIOLENCE,
-        Type.SHELLING, Type.AIR_STRIKE, Type.RIOT, Type.PROTEST, Type.SEXUAL_VIOLENCE, Type.THREAT,
-    }
-)  # fmt: skip
-
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
@@ -66,6 +56,16 @@ class Draft:
         return [p for t in self.tellings for p in t.places if p.place.country]
 
     @property
+    def when(self) -> frozenset[str]:
+        """The words for days in its tellings."""
+        return frozenset(w for t in self.tellings for w in t.when)
+
+    @property
+    def looks_back(self) -> bool:
+        """Its first telling looks back."""
+        return looks_back(self.tellings[0])
+
+    @property
     def end(self) -> int:
         """Where its last telling ends."""
         return max(t.end for t in self.tellings)
@@ -80,7 +80,20 @@ def group_tellings(tellings: tuple[Telling, ...]) -> list[Draft]:
             drafts.append(Draft(tellings=[telling]))
         else:
             draft.tellings.append(telling)
-    return drafts
+    return _with_headline(drafts)
+
+
+def _with_headline(drafts: list[Draft]) -> list[Draft]:
+    """A headline has no day and often no place: it tells the first incident below it."""
+    if len(drafts) < 2 or len(drafts[0].tellings) > 1:
+        return drafts
+    headline, second = drafts[0], drafts[1]
+    first = headline.tellings[0]
+    if first.sentence.index > 1 or first.when or second.tellings[0].sentence.index > 4:
+        return drafts
+    if first.places and second.places and all(apart(a, b) for a in first.places for b in second.places):
+        return drafts
+    return [Draft(tellings=[first, *second.tellings]), *drafts[2:]]
 
 
 def _best(drafts: list[Draft], telling: Telling) -> Draft | None:
@@ -99,7 +112,7 @@ def _latest(drafts: list[Draft]) -> Draft:
 
 def score(draft: Draft, telling: Telling, *, last: bool) -> float:
     """Return how much speaks for the telling being of the draft; above 0 it joins."""
-    total = 1.0 if last else -0.5
+    total = _nearness(draft, telling, last=last)
     days = [d for d in telling.days if d.known]
     if days and draft.days:
         fits = [a.meets(b) for a in days for b in draft.days]
@@ -111,6 +124,7 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
             for b in draft.days
         )
         total += 1.5 if exact else 0.5
+    total += _time_words(draft, telling)
     places = [p for p in telling.places if p.place.latitude is not None]
     if places and draft.places:
         if all(apart(a, b) for a in places for b in draft.places):
@@ -121,10 +135,41 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
         total += 0.5
     if ANOTHER.search(telling.words[:90]):
         total -= 2.0
-    if days and not draft.days and BACKGROUND.search(telling.words):
-        total -= 1.5
-    if BACKGROUND.search(telling.words) and not any(
-        BACKGROUND.search(t.words) for t in draft.tellings
-    ):
-        total -= 0.8
+    if _only_arrests(telling) and not any(_only_arrests(t) for t in draft.tellings[:1]):
+        own_place = telling.places and not {p.place.name for p in telling.places} & {
+            p.place.name for p in draft.places
+        }
+        total -= 0.8 * bool(own_place) + 0.4 * bool(telling.when)
+    if looks_back(telling) and not draft.looks_back:
+        total -= 1.3 if telling.harms or telling.when else 0.7
     return total
+
+
+_CUSTODY = frozenset({Type.ARREST, Type.WEAPONS_SEIZURE, Type.SECURITY_OPERATION})
+
+
+def _only_arrests(telling: Telling) -> bool:
+    """The telling speaks of arrests or finds alone, not of an attack."""
+    kinds = {t.type for t in telling.triggers if not t.definite}
+    harms = {h.outcome for h in telling.harms}
+    return bool(kinds or harms) and kinds <= _CUSTODY and harms <= {Outcome.ARRESTED, Outcome.FREED}
+
+
+def _time_words(draft: Draft, telling: Telling) -> float:
+    """Other words for a day that could not be resolved speak for another day."""
+    if any(d.known for d in telling.days) or not telling.when or not draft.when:
+        return 0.0
+    return 0.3 if set(telling.when) & draft.when else -0.6
+
+
+def looks_back(telling: Telling) -> bool:
+    """The telling speaks of something before the news of the article."""
+    return bool(BACKGROUND.search(telling.words))
+
+
+def _nearness(draft: Draft, telling: Telling, *, last: bool) -> float:
+    """A report goes on with what it told last; after a look back it returns to its news."""
+    back = looks_back(telling)
+    if last:
+        return 1.0 if back or not draft.looks_back else 0.4
+    return -0.5 if back or draft.looks_back else 0.3
