@@ -40,8 +40,10 @@ FILE_KINDS = (
     (b"SQLite format 3", "an SQLite database"),
 )
 
-# A text may hold a stray control character; where one character in ten is one, it is no text.
+# A text may hold a stray control character; where one character in ten is one, it is no text. Bytes
+# that are no UTF-8 either need fewer to tell: no text in another encoding holds more than strays.
 MOST_CONTROLS = 0.1
+MOST_CONTROLS_NOT_UTF8 = 0.01
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 # How much of a page is looked at for the encoding it declares (HTML Living Standard, 13.2.3.2).
@@ -68,17 +70,20 @@ def decode(data: bytes, *, where: str, page: bool = False) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _announced(data[len(mark) :], encoding, where=where)
-    refuse_binary(data, where=where)
     text = _strictly(data, "utf-8")
+    refuse_binary(data, where=where, most=MOST_CONTROLS_NOT_UTF8 if text is None else MOST_CONTROLS)
     if text is None and page:
         text = _declared(data)
     return _guessed(data, where=where) if text is None else text
 
 
-def refuse_binary(data: bytes, *, where: str) -> None:
-    """Raise where the bytes are those of something other than a text."""
+def refuse_binary(data: bytes, *, where: str, most: float = MOST_CONTROLS) -> None:
+    """Raise where the bytes are those of something other than a text.
+
+    `most` is the share of control characters, 0 to 1, that a text may hold.
+    """
     kind = next((name for start, name in FILE_KINDS if data.startswith(start)), None)
-    if kind is None and len(_CONTROLS.findall(data)) > MOST_CONTROLS * len(data):
+    if kind is None and len(_CONTROLS.findall(data)) > most * len(data):
         kind = "binary data"
     if kind:
         raise InputError(

@@ -26,7 +26,7 @@ from dateline.acquire.decoding import decode
 from dateline.acquire.language import ENGLISH, language_name, language_of
 from dateline.acquire.lines import Fields, read_line
 from dateline.acquire.pages import is_page, read_page
-from dateline.acquire.published import DAYS_AHEAD, given_days, page_days
+from dateline.acquire.published import given_days, page_days
 from dateline.records.article import Article
 from dateline.records.days import Days
 from dateline.records.errors import InputError
@@ -252,7 +252,7 @@ def _lines(
                 data = stream.readline(MOST_BYTES)
         elif data.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
-                yield number, decode(data, where=where)
+                yield number, decode(data, where=where).rstrip()
             except InputError as error:
                 yield number, error
         data = stream.readline(MOST_BYTES + 1)
@@ -294,6 +294,3 @@ def _unreadable(path: str, error: OSError) -> InputError:
     return InputError(
         path, found, "a file, or - for standard input", "Check the name and its permissions."
     )
-
-
-__all__ = ["DAYS_AHEAD", "MOST_BYTES", "MOST_CHARACTERS", "STDIN", "read_inputs"]
