@@ -251,15 +251,36 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
             for h in findings.harms
             if here(h.span) and not _irreal(findings, h, start) and not is_summed_up(findings, h)
         ),
-        days=tuple(
-            d
-            for t, d in zip(findings.times, findings.days, strict=True)
-            if here(t.span) and is_day_of_act(t)
-        ),
+        days=_days_of_telling(findings, start, end),
         places=tuple(p for p in findings.places if here(p.span) and p.locative),
         when=tuple(t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)),
         words=findings.document.text[start:end],
     )
+
+
+# A court's day is not the day of the act that it judges.
+COURT = re.compile(
+    r"\b(?:convict(?:ed|ion)|sentenc(?:ed|ing)|found guilty|verdict|jur(?:y|ors)|trial|court|judge|prosecutors?|pleaded|charged|"
+    r"acquitted|arraign\w*|hearing|indict\w*|testif\w+|testimony|appeal)\b",
+    re.IGNORECASE,
+)
+_RELATIVE_FORMS = frozenset({"today", "weekday", "period"})
+
+
+def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ...]:
+    """Return the days told in a stretch, nearest to the words of the act first."""
+    acts = [t.span.start for t in findings.triggers if start <= t.span.start < end]
+    acts += [h.span.start for h in findings.harms if start <= h.span.start < end]
+    court = bool(COURT.search(findings.document.text, start, end))
+    found: list[tuple[int, int, Days]] = []
+    for time, days in zip(findings.times, findings.days, strict=True):
+        if not (start <= time.span.start < end) or not is_day_of_act(time):
+            continue
+        if time.span in findings.published.spans or (court and time.form in _RELATIVE_FORMS):
+            continue
+        near = min((abs(time.span.start - a) for a in acts), default=0)
+        found.append((near, time.span.start, days))
+    return tuple(days for *_, days in sorted(found, key=lambda f: f[:2]))
 
 
 def _irreal(findings: Findings, found: Trigger | Harm, start: int) -> bool:

@@ -14,8 +14,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from dateline.assemble.findings import Findings, Telling, find_tellings
-from dateline.assemble.grouping import Draft, group_tellings
+from dateline.assemble.findings import Findings, Telling, find_tellings, is_day_of_act
+from dateline.assemble.grouping import Draft, group_tellings, looks_back
 from dateline.assemble.kinds import part_of, standing_of, type_of
 from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
@@ -93,9 +93,9 @@ def _incident(
         o: count_outcome(draft, o)
         for o in (Outcome.KILLED, Outcome.INJURED, Outcome.ARRESTED, Outcome.ABDUCTED)
     }
-    days = day_of(draft)
+    days = day_of(draft, findings)
     kind = type_of(draft)
-    place = place_of(draft) or country
+    place = place_of(draft) or _carried_place(draft, findings) or country
     hurt = any(tolls[o][0] for o in (Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED))
     incident = Incident(
         id=_identify(document.text, draft),
@@ -122,14 +122,53 @@ def _incident(
     return summarize(incident)
 
 
-def day_of(draft: Draft) -> Days:
-    """Return the days of the incident: the finest interval that the first telling of a day gives."""
-    for telling in draft.tellings:
-        known = [d for d in telling.days if d.known]
-        if known:
-            best = min(known, key=_width)
-            return best
-    return next((d for t in draft.tellings for d in t.days), UNKNOWN_DAYS)
+def day_of(draft: Draft, findings: Findings) -> Days:
+    """Return the days of the incident.
+
+    The first single day that its tellings give, else the narrowest interval; a telling without
+    any takes the day told last before it, or the only day that the article tells.
+    """
+    known = [d for t in draft.tellings for d in t.days if d.known]
+    exact = [d for d in known if d.precision is DayPrecision.DAY]
+    if exact:
+        return exact[0]
+    if known:
+        return min(known, key=_width)
+    said = next((d for t in draft.tellings for d in t.days), None)
+    return said or _carried(draft, findings) or UNKNOWN_DAYS
+
+
+# Sentences over which a day that was told is carried on to an act without one.
+CARRY = 2
+
+
+def _carried(draft: Draft, findings: Findings) -> Days | None:
+    first = draft.tellings[0]
+    if looks_back(first):
+        return None
+    days = [
+        (time, day)
+        for time, day in zip(findings.times, findings.days, strict=True)
+        if day.known
+        and day.precision is DayPrecision.DAY
+        and is_day_of_act(time)
+        and time.span not in findings.published.spans
+    ]
+    before = [
+        day
+        for time, day in days
+        if time.span.start < first.end
+        and first.sentence.index - _sentence_of(findings, time.span) <= CARRY
+    ]
+    if before:
+        return before[-1]
+    told = {(d.earliest, d.latest) for _, d in days}
+    return days[0][1] if len(told) == 1 else None
+
+
+def _sentence_of(findings: Findings, span: Span) -> int:
+    sentence = findings.document.sentence_at(span.start)
+    return sentence.index if sentence else 0
 
 
 def _width(days: Days) -> int:
@@ -147,6 +186,34 @@ def place_of(draft: Draft) -> Place | None:
             if best is None or _finer(place, best):
                 best = place
     return best
+
+
+def _carried_place(draft: Draft, findings: Findings) -> Place | None:
+    """Return the place told nearest before an act without one, else the article's main place."""
+    first = draft.tellings[0]
+    places = [
+        p
+        for p in findings.places
+        if p.locative and p.kind == "place" and p.place.precision in FINENESS[:5] and p.place.country
+    ]
+    here = [p for p in places if first.sentence.start <= p.span.start < first.sentence.end]
+    if here:
+        return here[0].place
+    before = [
+        p
+        for p in places
+        if p.span.start < first.start
+        and first.sentence.index - _sentence_of(findings, p.span) <= CARRY
+    ]
+    if before:
+        return before[-1].place
+    if looks_back(first) or not places:
+        return None
+    counted: dict[str, int] = {}
+    for p in places:
+        counted[p.place.name or ""] = counted.get(p.place.name or "", 0) + 1
+    best = max(places, key=lambda p: (counted[p.place.name or ""], -p.span.start))
+    return best.place
 
 
 def _finer(place: Place, than: Place) -> bool:

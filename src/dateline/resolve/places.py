@@ -36,6 +36,11 @@ from dateline.resolve.place_words import (
     TYPES,
 )
 
+# Types of names that say nothing of the town they stand in.
+STREETS = frozenset(
+    "road street avenue lane block sector colony park square school college hospital mosque masjid church temple "
+    "hotel mall bank plaza market bazaar bazar chowk gate bridge highway building phase plot ground".split()
+)
 LONGEST_NAME = 5
 PARTICLES = frozenset("e i de del la las los el al ul ad an as ash of and da do dos du en sur".split())
 DIRECTIONS = frozenset(
@@ -138,6 +143,9 @@ def _name_at(document: Document, i: int, gazetteer: Gazetteer, shouting: bool) -
         and document.sentence_at(tokens[run + 1].start) == document.sentence_at(tokens[i].start)
     ):
         run += 1
+    joined = _joined_name(document, i, gazetteer)
+    if joined is not None:
+        return joined
     for last in range(min(run, i + LONGEST_NAME - 1), i - 1, -1):
         if not tokens[last].text[0].isalnum():
             continue
@@ -156,6 +164,21 @@ def _name_at(document: Document, i: int, gazetteer: Gazetteer, shouting: bool) -
         text = re.sub(r"['’]s$", "", document.text[tokens[i].start : tokens[last].end])
         if tokens[i].lower not in COMMON:
             return Name(first=i, last=last, text=text, type=_type(tokens, i, last), candidates=())
+    return None
+
+
+def _joined_name(document: Document, i: int, gazetteer: Gazetteer) -> Name | None:
+    """A name with "and" or "of" inside, when the gazetteer knows it: "Jammu and Kashmir"."""
+    tokens = document.tokens
+    for last in (i + 3, i + 2):
+        if last >= len(tokens) or not _starts_name(tokens[last]):
+            continue
+        if not any(tokens[k].lower in ("and", "&", "of", "the") for k in range(i + 1, last)):
+            continue
+        text = document.text[tokens[i].start : tokens[last].end]
+        candidates = tuple(c for c in gazetteer.lookup(text) if c.kind != "town" or c.main)
+        if candidates and "\n" not in text:
+            return Name(first=i, last=last, text=text, type=_type(tokens, i, last), candidates=candidates)
     return None
 
 
@@ -213,7 +236,7 @@ def _plausible(
     locative = before in LOCATIVE
     if before in NOT_BEFORE or (first and tokens[first - 1].lower in NOT_BEFORE):
         return False
-    if first == last and word in COMMON:
+    if first == last and (word in COMMON or _acronym(tokens[first], candidates, shouting)):
         return False
     if shouting:
         return (locative or typed or known or large) and len(word) > 3
@@ -232,6 +255,13 @@ def _plausible(
     return known or large
 
 
+def _acronym(token: Token, candidates: tuple[Candidate, ...], shouting: bool) -> bool:
+    """Capitals such as "LI" are short names of groups, save those of countries."""
+    if shouting or not token.text.isupper() or len(token.text) > 4:
+        return False
+    return not any(c.kind in ("country", "region") for c in candidates)
+
+
 def _sentence_start(document: Document, i: int) -> bool:
     sentence = document.sentence_at(document.tokens[i].start)
     return sentence is not None and sentence.first_token == i
@@ -248,9 +278,15 @@ def _chains(document: Document, names: list[Name]) -> list[list[Name]]:
     return chains
 
 
+_DISTANCE = re.compile(
+    r"[\w-]*(?:ern|most|capital)|\d+(?:[.,]\d+)?|kms?|kilomet(?:re|er)s?|miles?|about|some|around|approximately|nearly|from|"
+    r"metropolis|twin"
+)
+
+
 def _joined(document: Document, left: Name, right: Name) -> bool:
     between = document.tokens[left.last + 1 : right.first]
-    if len(between) > 9 or not between:
+    if len(between) > 14 or not between:
         return False
     if any("\n" in document.text[t.end : t.end + 1] for t in between[-1:]):
         return False
@@ -259,7 +295,7 @@ def _joined(document: Document, left: Name, right: Name) -> bool:
         document.tokens[right.first].start
     ):
         return False
-    if any(w not in BETWEEN and not re.fullmatch(r"[\w-]*(?:ern|most|capital)", w) for w in words):
+    if any(w not in BETWEEN and not _DISTANCE.fullmatch(w) for w in words):
         return False
     return not (set(words) <= {"and"} or words == ["the"] or (words[-1] == "a"))
 
@@ -331,8 +367,8 @@ def _resolve(
             ranked = sorted(
                 name.candidates, key=lambda c: (-_weight(c, name, votes, holders, senses), c.id)
             )
-            best = ranked[0]
-            if holders and not _within(best, holders) and _weight(best, name, votes, holders, senses) < 0:
+            best = next((c for c in ranked if not holders or _within(c, holders)), None)
+            if best is None or not _credible(best, name, votes, alone=not holders):
                 continue
         senses.setdefault(key, best)
         chosen.append((name, best))
@@ -350,6 +386,26 @@ def _resolve(
     )
     locative = _before(tokens, first.first) in LOCATIVE or len(chain) > 1 or _is_dateline(document, first)
     return PlaceMention(span=span, place=place, kind="place", locative=locative, names=names)
+
+
+# Share of the votes from which a country is taken for one that the article speaks of, and people
+# from which a town elsewhere is believed all the same.
+SPOKEN_OF = 0.15
+KNOWN_EVERYWHERE = 400_000
+
+
+def _credible(candidate: Candidate, name: Name, votes: Counter[str], *, alone: bool) -> bool:
+    """A small place in a country that the article never speaks of is a chance likeness of names."""
+    if candidate.kind in ("country", "region"):
+        return True
+    if alone and name.type in STREETS:
+        return False
+    top = max(votes.values(), default=0.0)
+    own = candidate.population / 2_000_000 + 0.5
+    others = votes[candidate.country] - own
+    if top > 2.0 and others < SPOKEN_OF * top:
+        return candidate.main and candidate.population >= KNOWN_EVERYWHERE
+    return candidate.main or candidate.population >= 50_000 or bool(name.type)
 
 
 def _is_dateline(document: Document, name: Name) -> bool:
@@ -400,11 +456,13 @@ def _weight(
     total += _type_fit(candidate, name.type)
     for holder in holders:
         total += 3.0 if _holds(holder, candidate) else -8.0
-    if not holders and candidate.kind == "town":
+    if not holders:
         near = sum(
-            1 for sense in senses.values() if sense.country == candidate.country and _km(sense, candidate) < 150
+            1
+            for sense in senses.values()
+            if sense.country == candidate.country and sense.kind != "country" and _km(sense, candidate) < 200
         )
-        total += min(1.5, 0.5 * near)
+        total += min(2.0, 1.0 * near)
     return total
 
 
@@ -417,7 +475,7 @@ def _type_fit(candidate: Candidate, type_: str) -> float:
         return {"town": 2.0}.get(candidate.kind, -1.5)
     if type_ in LOCAL:
         return 0.5 if candidate.kind == "town" else 0.0
-    return {"town": 0.6, "admin1": 0.4, "admin2": -0.6}.get(candidate.kind, 0.0)
+    return {"town": 1.3, "admin1": 0.2, "admin2": -0.6}.get(candidate.kind, 0.0)
 
 
 _PRECISION = {

@@ -51,7 +51,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19\d\d|20[0-3]\d)"
 _NUMBER = r"(?:\d{1,2}|a couple of|couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
 _PART = r"(?:morning|afternoon|evening|night|midnight|noon|dawn)"
 
@@ -153,7 +153,11 @@ def _is_time(text: str, match: re.Match[str], form: str) -> bool:
                 return False
         if form in ("day_month", "month_day") and not _real_day(groups):
             return False
+    if form == "year" and re.match(r"\s+(?:[A-Z][\w.]*\s+){0,2}(?:Street|St|Avenue|Ave|Road|Rd|Block|block|Drive|Lane)\b", text[match.end() :]):
+        return False
     weekday = groups.get("wd")
+    if weekday and re.match(rf"\s*\(?\s*(?:{_MONTH}\s*{_DAY}|{_DAY}\s+{_MONTH})", text[match.end() :]):
+        return False  # "on Saturday (November 5)": the date says more
     return weekday is None or weekday[0].isupper()
 
 
@@ -192,7 +196,7 @@ def resolve_times(
     """
     resolved: list[Days] = []
     told: Days | None = None
-    years = [m.year for m in mentions if m.year and m.part("mon")]
+    years = [m.year for m in mentions if m.year and m.part("d")]
     hint = _year_hint(years) if published is None else None
     for mention in mentions:
         days = _resolve(mention, published, told, hint)
@@ -203,8 +207,8 @@ def resolve_times(
 
 
 def _year_hint(years: list[int]) -> int | None:
-    """Without a day of publication, one year named in the whole text lends itself to bare days."""
-    return years[0] if years and len(set(years)) == 1 else None
+    """Without a day of publication, the newest whole date lends its year to bare days."""
+    return max(years, default=None)
 
 
 def _resolve(
@@ -275,7 +279,7 @@ def _year_of(
             if when is not None and when <= anchor + timedelta(days=1):
                 return year, DayBasis.INFERRED, f"the last such day before the report of {anchor}"
     if hint is not None:
-        return hint, DayBasis.INFERRED, f"the only year the text names is {hint}"
+        return hint, DayBasis.INFERRED, f"the newest whole date of the text is of {hint}"
     return None, DayBasis.UNKNOWN, "no year is told and the day of publication is unknown"
 
 

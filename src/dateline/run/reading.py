@@ -55,7 +55,7 @@ def read_article(article: Article) -> Reading:
     boilerplate = find_boilerplate(document)
     times = find_times(document)
     published = article.published or infer_published(document, times)
-    days = resolve_times(document, times, published=published if published.known else None)
+    days = resolve_times(document, times, published=published if published.latest else None)
     places = find_places(document, gazetteer(), publisher=article.publisher)
     statements = find_statements(document, tuple(zip((t.span for t in times), days, strict=True)),
                                  boilerplate)  # fmt: skip
