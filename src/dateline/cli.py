@@ -91,7 +91,7 @@ def add(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count; write nothing.")] = False,
 ) -> None:
     """Read reports into a ledger. The same article twice adds nothing."""
-    from dateline.commands.ledger import add as run
+    from dateline.commands.add import add as run
 
     raise typer.Exit(run(files, ledger=ledger, published=published, dry_run=dry_run))
 

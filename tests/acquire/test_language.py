@@ -44,3 +44,19 @@ def test_too_little_text_is_not_judged(text):
 def test_names_of_languages():
     assert language_name("pt") == "Portuguese (pt)"
     assert language_name("ie") == "the language 'ie'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De politie was er snel bij, maar het was te laat; het leger had of wist er niets van, "
+        "en dat is in het hele land bekend. Er is for als nog veel te doen.",
+        "Die man is dood en sy vrou is in die hospitaal; dit was die derde aanval of bom van die "
+        "jaar, het die polisie op die toneel gesê.",
+        "Det er to dage siden at der var en bombe i byen, og politiet er for sent ude til at se om "
+        "der var mere i bilen.",
+    ],
+    ids=["nl", "af", "da"],
+)
+def test_languages_that_share_small_words_with_english(text):
+    assert language_of(text) != "en"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def page(head: str = "", body: str = "") -> str:
     )
 
 
-def read(html: str | bytes, tmp_path: Path, name: str = "page.html", **options: str) -> Article:
+def read(html: str | bytes, tmp_path: Path, name: str = "page.html", **options: Any) -> Article:
     path = tmp_path / name
     path.write_bytes(html if isinstance(html, bytes) else html.encode())
     (article,) = read_inputs([str(path)], today=TODAY, **options)

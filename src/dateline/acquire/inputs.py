@@ -33,8 +33,8 @@ from dateline.records.errors import InputError
 
 STDIN = "-"
 
-# A text longer than a thick novel is no report, but a whole archive or the wrong file.
-MOST_CHARACTERS = 1_000_000
+# A text as long as a book is no report, but a whole archive or the wrong file.
+MOST_CHARACTERS = 400_000
 
 # What may be read at once: a page carries several times its article, a letter up to four bytes.
 MOST_BYTES = 8_000_000
@@ -252,7 +252,7 @@ def _lines(
                 data = stream.readline(MOST_BYTES)
         elif data.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
-                yield number, decode(data, where=where).rstrip()
+                yield number, decode(data, where=where).rstrip("\r\n")
             except InputError as error:
                 yield number, error
         data = stream.readline(MOST_BYTES + 1)
