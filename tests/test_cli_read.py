@@ -160,31 +160,36 @@ def test_a_page_that_cannot_be_written(run, report, tmp_path):
 
 
 def test_the_ledger_from_end_to_end(run, report, tmp_path):
+    """What the reader says goes in once and comes out again, whatever it is."""
     ledger = tmp_path / "record.db"
     _, out, _ = run("read", report, "--json")
-    told = len(json.loads(out)["articles"][0]["incidents"])
-    assert told == 2
+    told = json.loads(out)["articles"][0]["incidents"]
+    assert [i for i in told if i["place"] and i["place"]["name"] == "Mopti"] != []
 
     status, out, _ = run("add", report, "--ledger", ledger, "--dry-run")
     assert (status, ledger.exists()) == (0, False)
-    assert out == line(ledger, "would add 1 articles with 2 incidents; 0 were")
-    assert run("add", report, "--ledger", ledger)[1] == line(
-        ledger, "added 1 articles with 2 incidents; 0 were"
+    assert out == line(ledger, f"would add 1 articles with {len(told)} incidents; 0 were")
+    status, out, _ = run("add", report, "--ledger", ledger)
+    assert (status, out) == (
+        0,
+        line(ledger, f"added 1 articles with {len(told)} incidents; 0 were"),
     )
     again = line(ledger, "added 0 articles with 0 incidents; 1 were")
     assert run("add", report, "--ledger", ledger)[1] == again
 
-    _, out, _ = run("incidents", "--ledger", ledger, "--json", "--killed-at-least", 5)
-    (incident,) = json.loads(out)["incidents"]
-    assert incident["killed"] == {"low": 5, "high": 5}
-    assert incident["place"]["country"] == "ML"
+    _, out, _ = run("incidents", "--ledger", ledger, "--json")
+    listed = json.loads(out)["incidents"]
+    assert sorted(i["summary"] for i in listed) == sorted(i["summary"] for i in told)
+    first = listed[0]
+    assert first["reports"][0]["article"] == "report"
 
-    status, out, _ = run("show", incident["id"][:6], "--ledger", ledger)
+    status, out, _ = run("show", first["id"][:10], "--ledger", ledger)
+    assert (status, out.splitlines()[0].split()[0]) == (0, first["id"])
+    status, out, _ = run("show", first["id"], "--ledger", ledger, "--json")
+    assert (status, json.loads(out)) == (0, first)
+    status, out, _ = run("explain", first["id"], "type", "--ledger", ledger)
     assert status == 0
-    assert "Mopti" in out
-    status, out, _ = run("explain", incident["id"], "killed", "--ledger", ledger)
-    assert status == 0
-    assert "Five soldiers" in out
+    assert out.startswith(f"The type is {first['type']}, read from the words")
 
 
 def line(ledger: Path, counts: str) -> str:
@@ -196,8 +201,10 @@ def test_the_list_of_a_ledger(run, report, tmp_path):
     run("add", report, "--ledger", ledger)
     status, out, _ = run("incidents", "--ledger", ledger, "--country", "ML", "--to", "2024-05-14")
     assert status == 0
-    assert "2 incidents" in out
+    assert "Mopti, ML" in out
     status, out, _ = run("incidents", "--ledger", ledger, "--country", "KZ")
+    assert status == 0
+    assert "Mopti" not in out
     assert "0 incidents" in out
 
 
