@@ -13,11 +13,11 @@ Not here: which tellings are of one incident (grouping.py).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.read.document import Document, Sentence
 from dateline.read.triggers import Trigger
-from dateline.records.days import Days
+from dateline.records.days import DayBasis, Days
 from dateline.records.reading import Reason, Rejected
 from dateline.records.span import Span
 from dateline.resolve.people import PeopleMention
@@ -44,7 +44,11 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One stretch of text that tells of one act, with what stands in it."""
+    """One stretch of text that tells of one act, with what stands in it.
+
+    `earlier`: it names an act only as what somebody is suspected or accused of, so that it lies
+    before the act that the sentence tells.
+    """
 
     start: int
     end: int
@@ -55,6 +59,7 @@ class Telling:
     places: tuple[PlaceMention, ...]
     when: tuple[str, ...]
     words: str
+    earlier: bool = False
 
     @property
     def day(self) -> Days | None:
@@ -150,7 +155,7 @@ def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Reject
                     )
                 )
             elif telling.triggers or telling.harms:
-                tellings.append(telling)
+                tellings += _with_earlier(findings, telling)
     return tuple(tellings), tuple(rejected)
 
 
@@ -192,7 +197,10 @@ def _parts(findings: Findings, sentence: Sentence) -> list[tuple[int, int]]:
         at = match.start()
         left = _inside(findings, cuts[-1], at)
         right = _inside(findings, at, sentence.end)
-        if left and right and _other_act(findings, (cuts[-1], at), (at, sentence.end)):
+        if left and right and (
+            _other_act(findings, (cuts[-1], at), (at, sentence.end))
+            or _sum_then_act(findings, (cuts[-1], at), (at, sentence.end))
+        ):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
 
@@ -214,6 +222,19 @@ def _other_act(findings: Findings, left: tuple[int, int], right: tuple[int, int]
     if left_places and right_places:
         return all(apart(a, b) for a in left_places for b in right_places)
     return False
+
+
+def _sum_then_act(findings: Findings, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """A total, and behind it an act of its own: "50 killed since May, when a bomb …"."""
+    if not any(left[0] <= h.span.start < left[1] and is_summed_up(findings, h) for h in findings.harms):
+        return False
+    return any(
+        right[0] <= t.span.start < right[1]
+        and t.firm == 2
+        and not t.definite
+        and not any(t.span.overlaps(s) for s in findings.summed_up)
+        for t in findings.triggers
+    ) and not any(right[0] <= h.span.start < right[1] and is_summed_up(findings, h) for h in findings.harms)
 
 
 def _days_in(findings: Findings, start: int, end: int) -> list[Days]:
@@ -252,10 +273,70 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
             if here(h.span) and not _irreal(findings, h, start) and not is_summed_up(findings, h)
         ),
         days=_days_of_telling(findings, start, end),
-        places=tuple(p for p in findings.places if here(p.span) and p.locative),
+        places=_places_of_telling(findings, start, end),
         when=tuple(t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)),
         words=findings.document.text[start:end],
     )
+
+
+def is_page_day(findings: Findings, time: TimeMention) -> bool:
+    """The words are the report's own date line."""
+    stated = findings.published.basis is DayBasis.STATED
+    return stated and time.span in findings.published.spans
+
+
+_ACCUSED_OF = re.compile(
+    r"\b(?:suspected|accused|convicted|guilty|wanted|charged|blamed|responsible|arrested|detained|jailed)\s+"
+    r"(?:of|for|with|in|over)\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
+    """Set apart the acts that the people harmed here are suspected of.
+
+    "Six men suspected of murdering two officers were shot dead" tells two acts; the two officers
+    are not among the dead of the second.
+    """
+    text = findings.document.text
+    before = [
+        h for h in telling.harms if h.patients and _ACCUSED_OF.search(text[max(telling.start, h.span.start - 50) : h.span.start])
+    ]
+    rest = tuple(h for h in telling.harms if h not in before)
+    if not before or not any(h.patients for h in rest):
+        return [telling]
+    own = {h.span for h in before}
+    told = replace(
+        telling, harms=rest, triggers=tuple(t for t in telling.triggers if t.span not in own)
+    )
+    return [told] + [
+        replace(
+            telling,
+            start=h.span.start,
+            end=max(p.span.end for p in h.patients),
+            words=text[h.span.start : max(p.span.end for p in h.patients)],
+            harms=(h,),
+            triggers=tuple(t for t in telling.triggers if t.span.overlaps(h.span)),
+            places=(),
+            when=(),
+            earlier=True,
+        )
+        for h in before
+    ]
+
+
+def _places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceMention, ...]:
+    """Return the places told in a stretch, nearest to the words of the act first."""
+    acts = [(t.span.start, t.span.end) for t in findings.triggers if start <= t.span.start < end]
+    acts += [(h.span.start, h.span.end) for h in findings.harms if start <= h.span.start < end]
+
+    def distance(place: PlaceMention) -> int:
+        return min(
+            (max(place.span.start - b, a - place.span.end, 0) for a, b in acts), default=0
+        )
+
+    here = [p for p in findings.places if start <= p.span.start < end and p.locative]
+    return tuple(sorted(here, key=lambda p: (distance(p), p.span.start)))
 
 
 # A court's day is not the day of the act that it judges.
@@ -276,7 +357,7 @@ def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ..
     for time, days in zip(findings.times, findings.days, strict=True):
         if not (start <= time.span.start < end) or not is_day_of_act(time):
             continue
-        if time.span in findings.published.spans or (court and time.form in _RELATIVE_FORMS):
+        if is_page_day(findings, time) or (court and time.form in _RELATIVE_FORMS):
             continue
         near = min((abs(time.span.start - a) for a in acts), default=0)
         found.append((near, time.span.start, days))

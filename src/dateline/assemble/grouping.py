@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 from dateline.assemble.findings import Telling, apart
 from dateline.records.days import Days, DayPrecision
+from dateline.records.place import PlacePrecision
 from dateline.records.reading import IncidentType as Type
 from dateline.records.reading import Outcome
 from dateline.resolve.places import PlaceMention
@@ -52,8 +53,8 @@ class Draft:
 
     @property
     def places(self) -> list[PlaceMention]:
-        """Every place with a point that its tellings give."""
-        return [p for t in self.tellings for p in t.places if p.place.country]
+        """The place nearest to the act of each of its tellings."""
+        return [p for t in self.tellings for p in t.places[:1] if p.place.country]
 
     @property
     def when(self) -> frozenset[str]:
@@ -75,7 +76,7 @@ def group_tellings(tellings: tuple[Telling, ...]) -> list[Draft]:
     """Return the drafts in the order in which the text first tells them."""
     drafts: list[Draft] = []
     for telling in tellings:
-        draft = _best(drafts, telling)
+        draft = None if telling.earlier else _best(drafts, telling)
         if draft is None:
             drafts.append(Draft(tellings=[telling]))
         else:
@@ -98,8 +99,11 @@ def _with_headline(drafts: list[Draft]) -> list[Draft]:
 
 def _best(drafts: list[Draft], telling: Telling) -> Draft | None:
     """Return the draft that the telling most likely continues, None where it opens a new one."""
-    scored = [(score(draft, telling, last=draft is _latest(drafts)), -i, draft)
-              for i, draft in enumerate(drafts)]
+    told = [d for d in drafts if not d.tellings[0].earlier]
+    scored = [
+        (score(draft, telling, last=draft is _latest(told)), -i, draft)
+        for i, draft in enumerate(told)
+    ]
     if not scored:
         return None
     best = max(scored, key=lambda s: (s[0], s[1]))
@@ -124,12 +128,14 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
             for b in draft.days
         )
         total += 1.5 if exact else 0.5
+    elif days and not last:
+        total -= 0.5
     total += _time_words(draft, telling)
-    places = [p for p in telling.places if p.place.latitude is not None]
+    places = [p for p in telling.places if p.place.latitude is not None][:1]
     if places and draft.places:
         if all(apart(a, b) for a in places for b in draft.places):
             total -= 2.0
-        elif any(a.place.name == b.place.name for a in places for b in draft.places):
+        elif any(_one_name(a, b) for a in places for b in draft.places):
             total += 1.0
     if telling.triggers and all(t.definite for t in telling.triggers) and not telling.harms:
         total += 0.5
@@ -143,6 +149,11 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
     if looks_back(telling) and not draft.looks_back:
         total -= 1.3 if telling.harms or telling.when else 0.7
     return total
+
+
+def _one_name(a: PlaceMention, b: PlaceMention) -> bool:
+    """Two tellings name the same place, and not just the same country."""
+    return a.place.name == b.place.name and a.place.precision is not PlacePrecision.COUNTRY
 
 
 _CUSTODY = frozenset({Type.ARREST, Type.WEAPONS_SEIZURE, Type.SECURITY_OPERATION})

@@ -14,14 +14,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from dateline.assemble.findings import Findings, Telling, find_tellings, is_day_of_act
+from dateline.assemble.findings import Findings, Telling, find_tellings, is_day_of_act, is_page_day
 from dateline.assemble.grouping import Draft, group_tellings, looks_back
 from dateline.assemble.kinds import part_of, standing_of, type_of
 from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
 from dateline.assemble.tolls import Group, count_outcome
 from dateline.records.count import Count
-from dateline.records.days import UNKNOWN_DAYS, Days, DayPrecision
+from dateline.records.days import UNKNOWN_DAYS, DayBasis, Days, DayPrecision
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.reading import (
     Casualty,
@@ -128,7 +128,14 @@ def day_of(draft: Draft, findings: Findings) -> Days:
     The first single day that its tellings give, else the narrowest interval; a telling without
     any takes the day told last before it, or the only day that the article tells.
     """
+    first = draft.tellings[0]
     known = [d for t in draft.tellings for d in t.days if d.known]
+    if first.earlier:
+        last = next((d.latest for d in known if d.latest), None)
+        return Days(
+            earliest=None, latest=last, precision=DayPrecision.OPEN if last else DayPrecision.UNKNOWN,
+            basis=DayBasis.RELATIVE if last else DayBasis.UNKNOWN, reason="before the act that it is told with",
+        )  # fmt: skip
     exact = [d for d in known if d.precision is DayPrecision.DAY]
     if exact:
         return exact[0]
@@ -152,7 +159,7 @@ def _carried(draft: Draft, findings: Findings) -> Days | None:
         if day.known
         and day.precision is DayPrecision.DAY
         and is_day_of_act(time)
-        and time.span not in findings.published.spans
+        and not is_page_day(findings, time)
     ]
     before = [
         day
@@ -191,6 +198,8 @@ def place_of(draft: Draft) -> Place | None:
 def _carried_place(draft: Draft, findings: Findings) -> Place | None:
     """Return the place told nearest before an act without one, else the article's main place."""
     first = draft.tellings[0]
+    if first.earlier:
+        return None
     places = [
         p
         for p in findings.places

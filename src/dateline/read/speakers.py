@@ -20,9 +20,9 @@ from dateline.records.span import Span
 _SAY = r"(?:said|says|told|reported|reports|added|stated|confirmed|announced|claimed|claims|alleged|noted|explained|revealed|disclosed|informed|declared|wrote|writes)"
 _NAME = r"(?:[A-Z][\w.’'-]*|of|the|de|and|al|for|&|\([A-Z]+\))"
 _WHO = (
-    r"(?P<who>(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome )?(?:[a-z]+(?:['’]s)? ){0,3}?(?:police|authorities|officials?|sources?|"
-    r"spokes(?:man|woman|person|people)|witnesses|eyewitnesses|residents|villagers|investigators|prosecutors?|analysts|"
-    r"ministry|minister|army|military|government|governor|mayor|chief|commander|doctors?|hospital|office|department|"
+    r"(?<!\w)(?P<who>(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome )?(?:[a-z]+(?:['’]s)? ){0,3}?(?:police|authorities|officials?|sources?|"
+    r"spokes(?:man|woman|person|people)|witnesses|eyewitnesses|residents|villagers|investigators|prosecutors?(?:[’']s? office)?|analysts|"
+    r"ministry|minister|army|military|government|governor|mayor|chief|commander|doctors?|hospital|office|department|prosecutor[’']s office|"
     r"statement|newspaper|agency|report|reports|relatives|locals|activists|group|outfit|president|judge|court)"
     rf"(?: (?:{_NAME} ?){{1,6}})?|(?:{_NAME} ){{0,5}}[A-Z][\w.’'-]*(?: \([A-Z]+\))?)"
 )

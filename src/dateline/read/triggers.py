@@ -115,6 +115,8 @@ _PATTERNS = tuple(
 )
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|their|its|same)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
+# "its first-ever bombing" tells of one that has not been told.
+_FIRST = re.compile(r"\b(?:first|latest|worst|deadliest|biggest|most)\b[\w\s-]{0,30}$", re.I)
 _NOUN = re.compile(
     r"(?:.*(?:ings?|attacks?|blasts?|explosions?|clash(?:es)?|encounters?|operations?|raids?|murders?"
     r"|deaths?|assassinations?|executions?|kidnap|abductions?|riots?|protests?|strikes?|fire|battles?"
@@ -160,7 +162,7 @@ def find_triggers(document: Document) -> tuple[Trigger, ...]:
                     type=kind,
                     firm=firm,
                     noun=bool(_NOUN.match(match.group())),
-                    definite=bool(_DEFINITE.search(before)),
+                    definite=bool(_DEFINITE.search(before)) and not _FIRST.search(before),
                     sentence=sentence.index,
                 )
             )

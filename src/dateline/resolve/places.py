@@ -37,12 +37,15 @@ from dateline.resolve.place_words import (
 )
 
 # Types of names that say nothing of the town they stand in.
+BEFORE_NAMES = frozenset("the a an downtown nearby neighbouring neighboring provincial state federal regional".split())
 STREETS = frozenset(
     "road street avenue lane block sector colony park square school college hospital mosque masjid church temple "
     "hotel mall bank plaza market bazaar bazar chowk gate bridge highway building phase plot ground".split()
 )
 LONGEST_NAME = 5
-PARTICLES = frozenset("e i de del la las los el al ul ad an as ash of and da do dos du en sur".split())
+PARTICLES = frozenset(
+    "e i de del la las los el al ul ad an as ash of and da do dos du en sur".split()
+)
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central upper lower northeast northwest "
     "southeast southwest north-western north-eastern south-western south-eastern greater downtown".split()
@@ -156,7 +159,9 @@ def _name_at(document: Document, i: int, gazetteer: Gazetteer, shouting: bool) -
             stripped = _without_direction(tokens, i, last)
             candidates = gazetteer.lookup(stripped) if stripped else ()
         if candidates and _plausible(document, i, last, run, candidates, shouting):
-            return Name(first=i, last=last, text=bare, type=_type(tokens, i, last), candidates=candidates)
+            return Name(
+                first=i, last=last, text=bare, type=_type(tokens, i, last), candidates=candidates
+            )
     if _framed(document, i, run) and not shouting:
         last = run
         while last > i and tokens[last].lower in TYPES:
@@ -178,13 +183,17 @@ def _joined_name(document: Document, i: int, gazetteer: Gazetteer) -> Name | Non
         text = document.text[tokens[i].start : tokens[last].end]
         candidates = tuple(c for c in gazetteer.lookup(text) if c.kind != "town" or c.main)
         if candidates and "\n" not in text:
-            return Name(first=i, last=last, text=text, type=_type(tokens, i, last), candidates=candidates)
+            return Name(
+                first=i, last=last, text=text, type=_type(tokens, i, last), candidates=candidates
+            )
     return None
 
 
 def _particle(tokens: tuple[Token, ...], i: int) -> bool:
-    return tokens[i].lower in PARTICLES and tokens[i].lower not in ("of", "and", "an", "as", "i") and (
-        i + 1 < len(tokens) and _starts_name(tokens[i + 1])
+    return (
+        tokens[i].lower in PARTICLES
+        and tokens[i].lower not in ("of", "and", "an", "as", "i")
+        and (i + 1 < len(tokens) and _starts_name(tokens[i + 1]))
     )
 
 
@@ -206,11 +215,25 @@ def _type(tokens: tuple[Token, ...], first: int, last: int) -> str:
 def _before(tokens: tuple[Token, ...], i: int) -> str:
     """Return the word before a name, articles, directions and "the X of" passed over."""
     j = i - 1
-    while j >= 0 and tokens[j].lower in DIRECTIONS | {"the", "a", "an", "downtown", "nearby", "neighbouring", "neighboring"}:
+    while j >= 0 and tokens[j].lower in DIRECTIONS | {
+        "the",
+        "a",
+        "an",
+        "downtown",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+    }:
         j -= 1
-    if j >= 2 and tokens[j].lower == "of" and tokens[j - 1].lower in TYPES | {"outskirts", "suburbs", "capital"}:
+    if (
+        j >= 2
+        and tokens[j].lower == "of"
+        and tokens[j - 1].lower in TYPES | {"outskirts", "suburbs", "capital"}
+    ):
         k = j - 2
-        while k >= 0 and (tokens[k].lower in ("the", "a", "an") or tokens[k].lower in DIRECTIONS | {"provincial"}):
+        while k >= 0 and (
+            tokens[k].lower in ("the", "a", "an") or tokens[k].lower in DIRECTIONS | {"provincial"}
+        ):
             k -= 1
         return tokens[k].lower if k >= 0 else ""
     return tokens[j].lower if j >= 0 else ""
@@ -224,7 +247,12 @@ def _framed(document: Document, i: int, run: int) -> bool:
 
 
 def _plausible(
-    document: Document, first: int, last: int, run: int, candidates: tuple[Candidate, ...], shouting: bool
+    document: Document,
+    first: int,
+    last: int,
+    run: int,
+    candidates: tuple[Candidate, ...],
+    shouting: bool,
 ) -> bool:
     tokens = document.tokens
     word = tokens[first].lower
@@ -242,9 +270,17 @@ def _plausible(
         return (locative or typed or known or large) and len(word) > 3
     if last < run and tokens[last + 1].lower not in TYPES:
         return known and tokens[last + 1].lower in NOT_BEHIND | {"army's"}
-    if first and _starts_name(tokens[first - 1]) and tokens[first - 1].end + 1 >= tokens[first].start:
+    if (
+        first
+        and _starts_name(tokens[first - 1])
+        and tokens[first - 1].end + 1 >= tokens[first].start
+    ):
         inside = tokens[first - 1].lower
-        if inside not in LOCATIVE | TYPES and not locative and not _sentence_start(document, first - 1):
+        if (
+            inside not in LOCATIVE | TYPES
+            and not locative
+            and not _sentence_start(document, first - 1)
+        ):
             return False
     if after in NOT_BEHIND and not locative and not known:
         return False
@@ -278,6 +314,10 @@ def _chains(document: Document, names: list[Name]) -> list[list[Name]]:
     return chains
 
 
+_ANCHOR = re.compile(
+    r"[A-Z]\w+,[^.]{0,20}\d+\s?(?:kms?|kilomet\w+|miles?)[\w\s]{0,20}(?:from|of|off)\s+(?:the\s+)?(?:\w+\s+){0,3}$"
+)
+_LENGTH = re.compile(r"kms?|kilomet(?:re|er)s?|miles?")
 _DISTANCE = re.compile(
     r"[\w-]*(?:ern|most|capital)|\d+(?:[.,]\d+)?|kms?|kilomet(?:re|er)s?|miles?|about|some|around|approximately|nearly|from|"
     r"metropolis|twin"
@@ -295,6 +335,8 @@ def _joined(document: Document, left: Name, right: Name) -> bool:
         document.tokens[right.first].start
     ):
         return False
+    if left.candidates and any(_LENGTH.fullmatch(w) for w in words):
+        return False  # "Kulsary, 230 kilometers from Atyrau": the second holds nothing
     if any(w not in BETWEEN and not _DISTANCE.fullmatch(w) for w in words):
         return False
     return not (set(words) <= {"and"} or words == ["the"] or (words[-1] == "a"))
@@ -379,12 +421,14 @@ def _resolve(
     tokens = document.tokens
     span = document.span(tokens[first.first].start, tokens[chain[-1].last].end)
     names = tuple(document.span(tokens[n.first].start, tokens[n.last].end) for n in chain)
-    before = document.text[max(0, span.start - 50) : span.start]
+    before = document.text[max(0, span.start - 70) : span.start]
     near = bool(NEAR.search(before)) or finest_name is not first
     place = _place(
         finest, name=first.text, words=span, spans=names, near=near, exact=finest_name is first
     )
-    locative = _before(tokens, first.first) in LOCATIVE or len(chain) > 1 or _is_dateline(document, first)
+    locative = (
+        _before(tokens, first.first) in LOCATIVE or len(chain) > 1 or _is_dateline(document, first)
+    )
     return PlaceMention(span=span, place=place, kind="place", locative=locative, names=names)
 
 
@@ -460,7 +504,9 @@ def _weight(
         near = sum(
             1
             for sense in senses.values()
-            if sense.country == candidate.country and sense.kind != "country" and _km(sense, candidate) < 200
+            if sense.country == candidate.country
+            and sense.kind != "country"
+            and _km(sense, candidate) < 200
         )
         total += min(2.0, 1.0 * near)
     return total
@@ -488,7 +534,13 @@ _PRECISION = {
 
 
 def _place(
-    candidate: Candidate, *, name: str, words: Span, spans: tuple[Span, ...], near: bool, exact: bool
+    candidate: Candidate,
+    *,
+    name: str,
+    words: Span,
+    spans: tuple[Span, ...],
+    near: bool,
+    exact: bool,
 ) -> Place:
     precision = _PRECISION[candidate.kind]
     if candidate.kind == "region" and candidate.radius_km > 100:
@@ -521,7 +573,7 @@ def country_of(document: Document, mentions: tuple[PlaceMention, ...]) -> Place 
     """
     votes: Counter[str] = Counter()
     for mention in mentions:
-        if mention.place.country:
+        if mention.place.country and (mention.locative or mention.kind == "demonym"):
             votes[mention.place.country] += 2 if mention.locative else 1
     if not votes:
         return None

@@ -130,7 +130,7 @@ def find_times(document: Document) -> tuple[TimeMention, ...]:
             found.append(
                 TimeMention(
                     span=document.span(start, end),
-                    kind=_kind(text, start, form, parts),
+                    kind=_kind(text, (start, end), form, parts),
                     form=form,
                     parts=parts,
                 )
@@ -171,7 +171,10 @@ def _number(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def _kind(text: str, start: int, form: str, parts: tuple[tuple[str, str], ...]) -> str:
+def _kind(text: str, span: tuple[int, int], form: str, parts: tuple[tuple[str, str], ...]) -> str:
+    start, end = span
+    if re.match(r"\s*,?\s+when\b", text[end : end + 8]):
+        return "point"  # "since May 2011, when …": the day of what follows
     before = text[max(0, start - 24) : start]
     if _SET.search(before):
         return "set"
