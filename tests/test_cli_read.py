@@ -37,7 +37,7 @@ def run(capsys, monkeypatch):
 
 
 @pytest.fixture
-def report(tmp_path) -> Path:
+def report(tmp_path: Path) -> Path:
     path = tmp_path / "report.txt"
     path.write_text(REPORT)
     return path

@@ -1,0 +1,156 @@
+"""Articles a second and peak memory of the reader, beside a spaCy pass over the same texts.
+
+    python bench/read.py [ARTICLE] [--articles 200] [--repeats 3]
+
+Each figure comes from a process of its own, so that peak memory is that program's alone. Cold is
+from the start of Python to the last result; warm is a second pass in the same process, best of
+some. The 200 articles are those of examples/ in turn, each made a little different, so that no
+cache can answer for another. spaCy is the pipeline `en_core_web_sm`, whole (extra `bench`): it
+gives sentences, parses and names, and none of the incidents; it stands here as a known measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SPACY_MODEL = "en_core_web_sm"
+
+
+def dateline_pass() -> Callable[[str], object]:
+    """Return what reads one text with Dateline."""
+    from dateline.records.article import Article  # noqa: PLC0415 (its import is measured)
+    from dateline.records.contract import readings_json  # noqa: PLC0415
+    from dateline.run.reading import read_article  # noqa: PLC0415
+
+    def read(text: str) -> str:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return readings_json([read_article(Article(id="bench", text=text, sha256=digest))])
+
+    return read
+
+
+def spacy_pass() -> Callable[[str], object]:
+    """Return what parses one text with spaCy."""
+    import spacy  # noqa: PLC0415 (its import is measured)
+
+    return spacy.load(SPACY_MODEL)  # type: ignore[no-any-return]
+
+
+PASSES = {"dateline": dateline_pass, "spacy": spacy_pass}
+
+
+def measure_here(name: str, texts: list[str], repeats: int) -> None:
+    """Measure one program in this process and print the figures as JSON."""
+    started = time.perf_counter()
+    read = PASSES[name]()
+    for text in texts:
+        read(text)
+    cold_s = time.perf_counter() - started
+    warm_s = min(_timed(read, texts) for _ in range(repeats))
+    # On Linux in KiB, on macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    print(json.dumps({"cold_s": cold_s, "warm_s": warm_s, "peak_mb": peak_mb}))
+
+
+def _timed(read: Callable[[str], object], texts: list[str]) -> float:
+    started = time.perf_counter()
+    for text in texts:
+        read(text)
+    return time.perf_counter() - started
+
+
+def measure(name: str, texts: list[str], repeats: int) -> dict[str, float]:
+    """Measure one program in a process of its own."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as given:
+        json.dump(texts, given)
+        given.flush()
+        command = [sys.executable, __file__, "--measure", name, given.name, "--repeats"]
+        started = time.perf_counter()
+        done = subprocess.run([*command, str(repeats)], capture_output=True, text=True, check=True)
+        whole_s = time.perf_counter() - started
+    figures: dict[str, float] = json.loads(done.stdout)
+    # What Python itself took to start belongs to the cold figure.
+    figures["cold_s"] = whole_s - repeats * figures["warm_s"]
+    return figures
+
+
+def command_line_s(article: Path, repeats: int) -> float:
+    """Return the shortest time that `dateline read ARTICLE --json` took, in seconds."""
+    code = "from dateline.cli import main; main()"
+    command = [sys.executable, "-c", code, "read", str(article), "--json"]
+    times = []
+    for _ in range(repeats):
+        started = time.perf_counter()
+        subprocess.run(command, capture_output=True, check=True)
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def many(number: int, fallback: str) -> list[str]:
+    """Return some texts made from the examples in turn, no two the same."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.rglob("*.txt"))]
+    texts = texts or [fallback]
+    return [f"{texts[i % len(texts)]}\n\nReport {i}." for i in range(number)]
+
+
+def report(title: str, texts: list[str], repeats: int) -> None:
+    """Print the figures of both programs over some texts, and their ratios."""
+    words = sum(len(text.split()) for text in texts)
+    print(f"\n{title}: {len(texts)} articles, {words} words")
+    print(f"{'':10}{'cold s':>10}{'warm s':>10}{'articles/s':>12}{'words/s':>12}{'peak MB':>10}")
+    found: dict[str, dict[str, float]] = {}
+    for name in PASSES:
+        if name == "spacy" and importlib.util.find_spec(SPACY_MODEL) is None:
+            print(f"{name:10}not installed: pip install '.[bench]'")
+            continue
+        figures = found[name] = measure(name, texts, repeats)
+        warm = figures["warm_s"]
+        print(
+            f"{name:10}{figures['cold_s']:10.2f}{warm:10.3f}{len(texts) / warm:12.1f}"
+            f"{words / warm:12.0f}{figures['peak_mb']:10.0f}"
+        )
+    if len(found) == len(PASSES):
+        ours, theirs = found["dateline"], found["spacy"]
+        ratios = [theirs[k] / ours[k] for k in ("cold_s", "warm_s", "peak_mb")]
+        print(
+            f"{'ratio':10}{ratios[0]:9.1f}x{ratios[1]:9.1f}x{'':24}{ratios[2]:9.1f}x"
+            "  (above 1: Dateline takes less)"
+        )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("article", nargs="?", type=Path)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.measure:
+        name, path = given.measure
+        measure_here(name, json.loads(Path(path).read_text(encoding="utf-8")), given.repeats)
+        return
+    article = given.article or next(iter(sorted(EXAMPLES.rglob("*.txt"))), None)
+    if article is None:
+        parser.error("examples/ holds no .txt; name an ARTICLE")
+    text = article.read_text(encoding="utf-8")
+    cold = command_line_s(article, given.repeats)
+    print(f"dateline read {article} --json, from a cold start: {cold:.2f} s")
+    report(f"One article ({article.name})", [text], given.repeats)
+    report("Many articles", many(given.articles, text), given.repeats)
+
+
+if __name__ == "__main__":
+    main()
