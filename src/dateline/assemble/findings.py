@@ -287,9 +287,14 @@ def is_page_day(findings: Findings, time: TimeMention) -> bool:
 
 _ACCUSED_OF = re.compile(
     r"\b(?:suspected|accused|convicted|guilty|wanted|charged|blamed|responsible|arrested|detained|jailed)\s+"
-    r"(?:of|for|with|in|over)\s+(?:the\s+)?(?:\w+\s+)?$",
+    r"(?:of|for|with|in|over)\s+(?:the\s+)?(?:\w+\s+)?$"
+    r"|\b(?:involve(?:d|ment)|role|part|hand|complicity)\s+in\s+(?:the\s+)?$|\bconfess\w*\s+to\s+(?:the\s+)?$"
+    r"|\bbehind\s+the\s+$|\bmaster-?mind\w*\s+(?:of|behind)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+
+
+_CONFESSED = re.compile(r"\b(?:confess\w*|involve(?:d|ment)|role|complicity)\b[\w\s]{0,30}$", re.IGNORECASE)
 
 
 def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
@@ -303,7 +308,8 @@ def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
         h for h in telling.harms if h.patients and _ACCUSED_OF.search(text[max(telling.start, h.span.start - 50) : h.span.start])
     ]
     rest = tuple(h for h in telling.harms if h not in before)
-    if not before or not any(h.patients for h in rest):
+    confessed = any(_CONFESSED.search(text[max(telling.start, h.span.start - 50) : h.span.start]) for h in before)
+    if not before or not (confessed or any(h.patients for h in rest)):
         return [telling]
     own = {h.span for h in before}
     told = replace(
@@ -322,6 +328,7 @@ def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
             earlier=True,
         )
         for h in before
+        if not any(p.numbered and (p.low or 0) >= SUM_FROM for p in h.patients)
     ]
 
 

@@ -168,7 +168,8 @@ def _only_arrests(telling: Telling) -> bool:
 
 def _time_words(draft: Draft, telling: Telling) -> float:
     """Other words for a day that could not be resolved speak for another day."""
-    if any(d.known for d in telling.days) or not telling.when or not draft.when:
+    known = any(d.known for d in telling.days)
+    if (known and draft.days) or not telling.when or not draft.when:
         return 0.0
     return 0.3 if set(telling.when) & draft.when else -0.6
 

@@ -26,7 +26,7 @@ GENERAL = frozenset("people persons person lives victims deaths dead fatalities 
                     "individuals civilians".split()) | {""}
 ADDS = re.compile(r"\b(?:also|another|other|more|additional|further|later|too|second|third)\b", re.I)
 NONE_HURT = re.compile(
-    r"\b(?:no|(?:not|n't|nt) \w+ any|without any) (?:human loss|casualt\w+|(?:loss of life|injur\w+|deaths?|one (?:was|has been) (?:hurt|injured|killed))"
+    r"\b(?:no|no reports? of (?:any )?|(?:not|n't|nt) \w+ any|without any) ?(?:human loss|casualt\w+|(?:loss of life|injur\w+|deaths?|one (?:was|has been) (?:hurt|injured|killed))"
     r"(?: or (?:injur\w+|damage|casualt\w+|deaths?))?)"
     r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed)",
     re.I,
@@ -53,7 +53,12 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
     """Return how many the incident left so, with the groups that were counted."""
     total: Count | None = None
     counted: list[Group] = []
-    for groups in _by_sentence(draft, outcome):
+    own_hand: Count | None = None
+    for everybody in _by_sentence(draft, outcome):
+        groups = [g for g in everybody if not g.harm.own_hand]
+        for group in everybody:
+            if group.harm.own_hand and (own_hand is None or group.count.low > own_hand.low):
+                own_hand = group.count
         here = _sum(groups)
         if here is None:
             continue
@@ -64,10 +69,20 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
             counted += groups
         elif _more(here, total):
             total, counted = here, list(groups)
+    if own_hand is not None:
+        total = _with_bomber(total, own_hand)
     if total is None and outcome in (Outcome.KILLED, Outcome.INJURED):
         if any(_none_hurt(t.words, outcome) for t in draft.tellings):
             return exactly(0), ()
     return total, tuple(counted)
+
+
+def _with_bomber(total: Count | None, bombers: Count) -> Count:
+    """A toll may or may not count the bomber: both are kept as possible."""
+    if total is None:
+        return bombers
+    high = None if total.high is None or bombers.high is None else total.high + bombers.high
+    return Count(low=total.low, high=high)
 
 
 def _none_hurt(words: str, outcome: Outcome) -> bool:
@@ -90,6 +105,8 @@ def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
         for harm in telling.harms:
             if harm.outcome is not outcome:
                 continue
+            if outcome is Outcome.INJURED and _succumbed(telling.words, harm):
+                continue
             if outcome is Outcome.INJURED and died and harm.span.quote.lower() == "shot":
                 continue  # "shot three people, killing two": those who lived are told apart
             for group in _groups(harm, telling.words):
@@ -101,9 +118,18 @@ def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
     return [rows[s] for s in sorted(rows)]
 
 
+def _succumbed(words: str, harm: Harm) -> bool:
+    """The wounded of this clause died of it, as the same sentence goes on to say."""
+    at = words.find(harm.span.quote)
+    return at >= 0 and bool(re.search(r"\bsuccumb|\bdied of (?:his|her|their)", words[at:]))
+
+
 def _groups(harm: Harm, words: str) -> list[Group]:
     groups = []
+    numbered = any(p.numbered for p in harm.patients)
     for mention in harm.patients:
+        if numbered and not mention.numbered and mention.high is None and mention.low is not None:
+            continue  # "10 police and paramilitary men", "27, mostly women and children"
         count = _count_of(mention, harm)
         if count is not None:
             adds = mention.other or bool(ADDS.search(_around(words, harm)))
@@ -120,6 +146,7 @@ def _count_of(mention: PeopleMention, harm: Harm) -> Count | None:
     if mention.low is not None:
         if mention.low == 0:
             return None
+
         return Count(low=mention.low, high=mention.high)
     return exactly(1) if harm.single and len(harm.patients) == 1 else None
 
@@ -169,5 +196,6 @@ def _adds(counted: list[Group], groups: list[Group]) -> bool:
     if sides.isdisjoint(here) and not any(g.mention.head in GENERAL for g in groups):
         return True
     if any(g.adds for g in groups):
-        return all(g.mention.head not in before or g.mention.other for g in groups)
+        same = {(g.mention.head, g.count) for g in counted}
+        return not any((g.mention.head, g.count) in same for g in groups)
     return False

@@ -96,7 +96,7 @@ def read_document(text: str) -> Document:
 def _sentences(text: str, tokens: tuple[Token, ...]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first, paragraph = 0, 0
-    stripped = _unpunctuated(tokens, 0)
+    stripped = _unpunctuated(tokens)
     for i in range(len(tokens)):
         last = i == len(tokens) - 1
         ends = last or _ends(text, tokens, i) or (stripped and _lost_stop(tokens, first, i))
@@ -116,23 +116,22 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> list[Sentence]:
         if not last and ("\n" in text[tokens[i].end : tokens[i + 1].start] or _glued(text, tokens, i)):
             paragraph += 1
         first = end
-        stripped = _unpunctuated(tokens, end)
     return sentences
 
 
 # Words that open a sentence far more often than they stand capitalised inside one.
 _SENTENCE_OPENERS = frozenset(
     "the a an in on at according however meanwhile later he she it they this these those two three four "
-    "five police unidentified earlier following after when while during some another one sources our we "
-    "no though although but also further moreover his her their there security militants officials".split()
+    "five unidentified earlier following after when while during some another one sources our we "
+    "no though although but also further moreover his her their there militants officials".split()
 )
 # Words that can't end a sentence, or that a title of a newspaper follows.
 _NO_END = frozenset(
     "the a an of in on at to for from by with and or but reports reported report said says told daily "
     "as into near under over between against that which who whose when where than quoted quoting".split()
 )
-# Tokens after which a stretch without a full stop is taken to have lost its punctuation.
-_LONG = 38
+# Tokens a full stop in a text below which it is taken to have lost its punctuation.
+_LONG = 55
 
 
 def _lost_stop(tokens: tuple[Token, ...], first: int, i: int) -> bool:
@@ -145,10 +144,9 @@ def _lost_stop(tokens: tuple[Token, ...], first: int, i: int) -> bool:
     return before.text[-1].isalnum() and before.lower not in _NO_END
 
 
-def _unpunctuated(tokens: tuple[Token, ...], first: int) -> bool:
-    """No mark stands in a long stretch behind token `first`."""
-    stretch = tokens[first : first + _LONG]
-    return len(stretch) == _LONG and not any(t.text in ".!?;" for t in stretch)
+def _unpunctuated(tokens: tuple[Token, ...]) -> bool:
+    """The text has fewer full stops than any prose."""
+    return len(tokens) > _LONG * (1 + sum(t.text in ".!?;" for t in tokens[:-1]))
 
 
 def _glued(text: str, tokens: tuple[Token, ...], i: int) -> bool:

@@ -81,7 +81,7 @@ SINGULARS: dict[Kind, str] = {
         "preschooler pupil graduate undergraduate teen-ager retiree pensioner veteran grandparent "
         "stepfather stepmother stepson sibling twin heir bride groom in-law kinsman clansman compatriot "
         "schoolteacher serviceperson firefighter fireman rescuer lifeguard sanitation-worker casualty "
-        "fatality"
+        "fatality passer"
     ),
     Kind.PEACEKEEPERS: "peacekeeper observer",
     Kind.UNKNOWN: "other another",

@@ -157,6 +157,8 @@ def _phrase_at(
     return None
 
 
+# Names of believers that stand before things as often: "a Hindu temple".
+BELIEFS = frozenset("hindu muslim christian sikh shia sunni hazara catholic jew ahmadi yazidi druze dalit".split())
 # Words of the list that are verbs or adjectives as often: what stands around them tells.
 VERB_OR_NOUN = frozenset("fan patrol force cook guard pilot fire spy partner witness local native "
                          "settler body minor major general officer secretary fellow being dead "
@@ -179,6 +181,8 @@ def _verb_here(tokens: tuple[Token, ...], i: int) -> bool:
         return before != "the" or head_kind(after) is not None
     if word in ("local", "male", "female", "adult", "human", "individual", "native", "elderly"):
         return after not in (",", ".", "and", "was", "were", "in", "who", "from", "of")
+    if word in BELIEFS:
+        return after not in BREAKS and after.isalpha() and head_kind(after) is None
     if word in ("si", "asi", "sho", "ultra"):
         return not tokens[i].text.isupper()
     return False

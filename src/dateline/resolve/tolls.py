@@ -35,6 +35,8 @@ from dateline.records.span import Span
 from dateline.resolve.people import PeopleMention
 
 
+BLEW = frozenset("blew blow blows blowing blown detonated detonating exploded exploding".split())
+SELF = frozenset("himself herself themselves".split())
 REMAINS = frozenset("body bodies corpse corpses remains".split())
 
 
@@ -45,6 +47,7 @@ class Harm:
     `patients` are the groups side by side ("two soldiers and a child"), none inside another;
     empty where the clause names nobody ("killed them"). `agents` did it. `verb` is the token that
     says what, `span` its words. `single`: the verb says that it is one person ("was").
+    `own_hand`: they killed themselves, as a bomber does.
     """
 
     outcome: Outcome
@@ -55,6 +58,7 @@ class Harm:
     agents: tuple[PeopleMention, ...]
     single: bool
     nominal: bool
+    own_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +201,8 @@ def _verb_item(document: Document, i: int, end: int) -> _Item | None:
     if word == "taken" and after[:1] == ["hostage"] or joined.startswith("into custody"):
         kind = Outcome.ABDUCTED if after[:1] == ["hostage"] else Outcome.ARRESTED
         return _Item(symbol="V", first=i, last=i + 1, outcome=kind)
+    if word in BLEW and after[:1] and after[0] in SELF:
+        return _Item(symbol="D", first=i, last=i + 1, outcome=Outcome.KILLED)
     if word in ("rounded", "picked") and after[:1] == ["up"]:
         return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.ARRESTED)
     if word == "toll" and not _running_total(document, i):
@@ -295,7 +301,7 @@ def _read_shape(
             return None
     elif item.symbol in ("G", "N"):
         patients = _to_the_right(items, at) or _meant_by_pronoun(items, at)
-        patients += _along_with(document, items, at)
+        patients += _along_with(document, items, at) + _and_others(items, at)
         agents = _by(items, at) or (_subject(items, at)[0] if item.symbol == "G" else ())
     else:
         passive = _be_before(document, items, at)
@@ -313,6 +319,8 @@ def _read_shape(
                     patients, agents = _meant_by_pronoun(items, at), left
                 elif left:
                     patients, agents = left, _by(items, at)
+                elif _behind_aside(items, at):
+                    patients, agents = _subject(items, at)[0], _by(items, at)
                 else:
                     agents = _subject(items, at)[0]
     tokens = document.tokens
@@ -325,6 +333,7 @@ def _read_shape(
         agents=agents,
         single=single,
         nominal=item.symbol in ("N", "O"),
+        own_hand=tokens[item.first].lower in BLEW and item.symbol == "D",
     )
 
 
@@ -335,6 +344,13 @@ def _negated(document: Document, verb: int, first: int) -> bool:
     return any(w.endswith("n't") for w in before[-3:])
 
 
+def _behind_aside(items: list[_Item], at: int) -> bool:
+    """Headline shape behind an aside: "seven persons, including four officers, injured"."""
+    if at == 0 or items[at - 1].symbol != ",":
+        return False
+    return any(items[k].symbol == "i" for k in range(max(0, at - 8), at))
+
+
 def _meant_by_pronoun(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
     """Return the people whom "them" behind the verb means: "fired at P and P, killing them"."""
     if at + 1 >= len(items) or items[at + 1].symbol != "u":
@@ -342,6 +358,13 @@ def _meant_by_pronoun(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
     for k in range(at - 1, 0, -1):
         if items[k].symbol == "o" and items[k + 1].people is not None and k < at - 1:
             return tuple(p for p in _to_the_right(items, k) if not p.name or p.head)
+    return ()
+
+
+def _and_others(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+    """Return the people joined to a pronoun: "injuring him and three others"."""
+    if at + 3 < len(items) and items[at + 1].symbol == "u" and items[at + 2].symbol == "&":
+        return _to_the_right(items, at + 2)
     return ()
 
 
@@ -451,10 +474,12 @@ def _to_the_right(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
     found: list[PeopleMention] = []
     k = at + 1
     skipped = 0
+    named = False
     while k < len(items):
         symbol, people = items[k].symbol, items[k].people
         if people is not None:
-            if found and symbol == "M" and items[k - 1].symbol == ",":
+            if found and symbol == "M" and (items[k - 1].symbol == "," or named):
+                named = True
                 k += 1  # "killed a driver, Ahmad Nur": the name tells who, not one more
                 continue
             found.append(people)
