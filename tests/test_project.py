@@ -88,3 +88,11 @@ def test_data_files_stand_where_the_wheel_takes_them_from():
     for path in (ROOT / "src" / "dateline").rglob("*"):
         if path.is_file() and path.suffix not in {".py", ".pyc"}:
             assert path.parent.name in {"data", "migrations", "dateline"}, path
+
+
+def test_the_schema_is_the_contract():
+    agreed = ROOT.parent / "shared" / "contracts" / "reading.schema.json"
+    if not agreed.exists():
+        pytest.skip("the contract's first copy is not beside this checkout")
+    ours = ROOT / "docs" / "reference" / "reading.schema.json"
+    assert ours.read_bytes() == agreed.read_bytes()
