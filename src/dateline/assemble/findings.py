@@ -266,7 +266,11 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
         start=start,
         end=end,
         sentence=sentence,
-        triggers=tuple(t for t in findings.triggers if here(t.span) and not _irreal(findings, t, start)),
+        triggers=tuple(
+            t
+            for t in findings.triggers
+            if here(t.span) and not _irreal(findings, t, start) and not _in_total(findings, t)
+        ),
         harms=tuple(
             h
             for h in findings.harms
@@ -359,16 +363,23 @@ def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ..
     """Return the days told in a stretch, nearest to the words of the act first."""
     acts = [t.span.start for t in findings.triggers if start <= t.span.start < end]
     acts += [h.span.start for h in findings.harms if start <= h.span.start < end]
-    court = bool(COURT.search(findings.document.text, start, end))
+    courts = [m.start() for m in COURT.finditer(findings.document.text, start, end)]
     found: list[tuple[int, int, Days]] = []
     for time, days in zip(findings.times, findings.days, strict=True):
         if not (start <= time.span.start < end) or not is_day_of_act(time):
             continue
-        if is_page_day(findings, time) or (court and time.form in _RELATIVE_FORMS):
-            continue
         near = min((abs(time.span.start - a) for a in acts), default=0)
+        if is_page_day(findings, time) or (courts and time.form in _RELATIVE_FORMS):
+            continue
+        if courts and min(abs(time.span.start - c) for c in courts) < near:
+            continue
         found.append((near, time.span.start, days))
     return tuple(days for *_, days in sorted(found, key=lambda f: f[:2]))
+
+
+def _in_total(findings: Findings, trigger: Trigger) -> bool:
+    """The words count acts in a total: "682 kidnappings in 2014"."""
+    return trigger.noun and any(trigger.span.overlaps(s) for s in findings.summed_up)
 
 
 def _irreal(findings: Findings, found: Trigger | Harm, start: int) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dateline.assemble.findings import Telling, apart
+from dateline.assemble.findings import COURT, Telling, apart
 from dateline.records.days import Days, DayPrecision
 from dateline.records.place import PlacePrecision
 from dateline.records.reading import IncidentType as Type
@@ -137,6 +137,8 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
             total -= 2.0
         elif any(_one_name(a, b) for a in places for b in draft.places):
             total += 1.0
+    if COURT.search(telling.words) and not days:
+        total += 0.8  # a court speaks of an act that the article tells elsewhere
     if telling.triggers and all(t.definite for t in telling.triggers) and not telling.harms:
         total += 0.5
     if ANOTHER.search(telling.words[:90]):

@@ -78,8 +78,11 @@ def is_concrete(draft: Draft) -> bool:
         p.place.precision in FINENESS[:4] for x in draft.tellings for p in x.places
     )
     day = any(d.known and d.precision is DayPrecision.DAY for d in draft.days)
+    month = any(d.known and d.precision in (DayPrecision.MONTH, DayPrecision.DAYS, DayPrecision.WEEK)
+                for d in draft.days)
     finite = any(not t.noun for x in draft.tellings for t in x.triggers)
     points = 1.0 * (people or single) + 1.0 * fine + 1.0 * day + 0.5 * finite + 0.5 * told
+    points += 0.5 * (month and not day)
     return points >= 2.0
 
 

@@ -115,6 +115,8 @@ _PATTERNS = tuple(
 )
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|their|its|same)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
+# "was fired": sent away from work.
+_DISMISSED = re.compile(r"\b(?:was|were|been|got|being|recently|be)[\s-]+$", re.I)
 # "its first-ever bombing" tells of one that has not been told.
 _FIRST = re.compile(r"\b(?:first|latest|worst|deadliest|biggest|most)\b[\w\s-]{0,30}$", re.I)
 _NOUN = re.compile(
@@ -156,6 +158,8 @@ def find_triggers(document: Document) -> tuple[Trigger, ...]:
             if sentence is None:
                 continue
             before = document.text[max(sentence.start, start - 40) : start]
+            if match.group().lower() == "fired" and _DISMISSED.search(before):
+                continue
             found.append(
                 Trigger(
                     span=document.span(start, end),

@@ -291,6 +291,8 @@ def _read_shape(
     single = False
     if item.symbol in ("D", "d"):
         patients, single = _dead_subject(document, items, at)
+        if not patients and document.tokens[item.first].lower in BLEW:
+            patients = _who_blew_up(document, items, item)
     elif item.symbol == "O":
         owner = items[at - 1].people if at else None
         patients = (owner,) if owner else ()
@@ -342,6 +344,16 @@ def _negated(document: Document, verb: int, first: int) -> bool:
     if any(w in ("not", "never", "nobody", "without", "n't") for w in before[-3:]):
         return True
     return any(w.endswith("n't") for w in before[-3:])
+
+
+def _who_blew_up(
+    document: Document, items: list[_Item], item: _Item
+) -> tuple[PeopleMention, ...]:
+    """Return the first people of the sentence that "himself" or "themselves" can mean."""
+    one = document.tokens[item.first + 1].lower != "themselves"
+    people = [i.people for i in items if i.people is not None and i.symbol == "P"]
+    fitting = [p for p in people if (p.low == 1) == one and p.last < item.first]
+    return tuple(fitting[:1])
 
 
 def _behind_aside(items: list[_Item], at: int) -> bool:
