@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from dateline import __version__
 from dateline.cli import main
+from dateline.run.reading import read_article
 
 SCHEMA = Path(__file__).parent.parent / "docs" / "reference" / "reading.schema.json"
 REPORT = (
@@ -190,6 +192,27 @@ def test_the_ledger_from_end_to_end(run, report, tmp_path):
     status, out, _ = run("explain", first["id"], "type", "--ledger", ledger)
     assert status == 0
     assert out.startswith(f"The type is {first['type']}, read from the words")
+
+
+def test_a_reading_that_does_not_fit_is_told_and_the_next_is_added(
+    run, report, tmp_path, monkeypatch
+):
+    """The ledger refuses a reading whose digest is not its text's; the others still go in."""
+
+    def broken(article):
+        reading = read_article(article)
+        if article.id != "bad":
+            return reading
+        return replace(reading, article=replace(article, sha256="0" * 64))
+
+    monkeypatch.setattr("dateline.commands.read.read_article", broken)
+    bad, ledger = tmp_path / "bad.txt", tmp_path / "record.db"
+    bad.write_text(REPORT.replace("Mopti", "Gao"))
+    status, out, err = run("add", bad, report, "--ledger", ledger)
+    assert status == 1
+    assert out.startswith(f"{ledger}: added 1 articles")
+    assert out.endswith("1 could not be read.\n")
+    assert len(err.splitlines()) == 1
 
 
 def line(ledger: Path, counts: str) -> str:

@@ -13,9 +13,19 @@ from __future__ import annotations
 import logging
 from collections import Counter
 
+from dateline.commands import console
 from dateline.commands.read import Reader
 from dateline.ledger.connect import sqlite_path
+from dateline.ledger.errors import (
+    BrokenEvidenceError,
+    RepeatedIncidentError,
+    UnstorableTextError,
+)
 from dateline.ledger.store import Added, Ledger
+from dateline.records.reading import Reading
+
+# What is wrong with one reading, so that the next article can still be added.
+UNFIT = (BrokenEvidenceError, RepeatedIncidentError, UnstorableTextError)
 
 LOG = logging.getLogger("dateline.ledger")
 
@@ -30,19 +40,28 @@ def add(paths: list[str], *, ledger: str, published: str | None, dry_run: bool) 
     else:
         with Ledger.open(ledger, create=True, read_only=dry_run) as opened:
             for reading in reader.readings():
-                added = opened.would_add(reading) if dry_run else opened.add(reading)
-                _count(tally, added, len(reading.incidents))
-                if added.differs:
-                    LOG.warning(
-                        "%s: read otherwise by the same reader before; the first reading stays.",
-                        reading.article.id,
-                    )
+                try:
+                    added = opened.would_add(reading) if dry_run else opened.add(reading)
+                except UNFIT as error:
+                    reader.failed += 1
+                    console.complain(error)
+                else:
+                    _count(tally, added, len(reading.incidents))
+                    _warn(reading, added)
     would = "would add" if dry_run else "added"
     print(  # noqa: T201 (the result)
         f"{ledger}: {would} {tally['articles']} articles with {tally['incidents']} incidents; "
         f"{tally['known']} were known already; {reader.failed} could not be read."
     )
     return 1 if reader.failed else 0
+
+
+def _warn(reading: Reading, added: Added) -> None:
+    if added.differs:
+        LOG.warning(
+            "%s: read otherwise by the same reader before; the first reading stays.",
+            reading.article.id,
+        )
 
 
 def _count(tally: Counter[str], added: Added, incidents: int) -> None:
