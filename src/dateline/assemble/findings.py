@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from dateline.read.document import Document, Sentence
 from dateline.read.triggers import Trigger
 from dateline.records.days import DayBasis, Days
+from dateline.records.place import PlacePrecision
 from dateline.records.reading import Reason, Rejected
 from dateline.records.span import Span
 from dateline.resolve.people import PeopleMention
@@ -347,12 +348,17 @@ def _places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceM
         )
 
     here = [p for p in findings.places if start <= p.span.start < end and p.locative]
-    return tuple(sorted(here, key=lambda p: (distance(p), p.span.start)))
+    return tuple(
+        sorted(
+            here,
+            key=lambda p: (p.place.precision is PlacePrecision.COUNTRY, distance(p), p.span.start),
+        )
+    )
 
 
 # A court's day is not the day of the act that it judges.
 COURT = re.compile(
-    r"\b(?:convict(?:ed|ion)|sentenc(?:ed|ing)|found guilty|verdict|jur(?:y|ors)|trial|court|judge|prosecutors?|pleaded|charged|"
+    r"\b(?:convict(?:ed|ion)|sentenc(?:ed|ing)|found guilty|verdict|jur(?:y|ors)|trial|court|pleaded|charged|"
     r"acquitted|arraign\w*|hearing|indict\w*|testif\w+|testimony|appeal)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ NONE_HURT = re.compile(
     r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed)",
     re.I,
 )
+_NONE_ARRESTED = re.compile(r"\bno ?(?:one|body|arrests?)(?: else)? (?:was|were|has|have)(?: been)? (?:arrested|made|detained)\b", re.I)
 ATTACKERS = frozenset(
     {
         ParticipantKind.EXTREMIST_GROUP, ParticipantKind.REBEL_GROUP, ParticipantKind.CRIMINAL_GROUP,
@@ -71,6 +72,9 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
             total, counted = here, list(groups)
     if own_hand is not None:
         total = _with_bomber(total, own_hand)
+    if total is None and outcome is Outcome.ARRESTED:
+        if any(_NONE_ARRESTED.search(t.words) for t in draft.tellings):
+            return exactly(0), ()
     if total is None and outcome in (Outcome.KILLED, Outcome.INJURED):
         if any(_none_hurt(t.words, outcome) for t in draft.tellings):
             return exactly(0), ()

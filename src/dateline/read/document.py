@@ -67,7 +67,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character, or the last one before it."""
-        found = bisect_right([s.start for s in self.sentences], offset) - 1
+        found = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
         return self.sentences[found] if found >= 0 else None
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:

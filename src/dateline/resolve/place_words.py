@@ -55,7 +55,7 @@ NOT_BEHIND = frozenset(
 )
 # Common words that are also names of small places somewhere: only a strong frame makes them places.
 COMMON = frozenset(
-    "of man police police' march may june august most us nice bath reading mobile orange best many media "
+    "the a an in on at to by as of man police police' march may june august most us nice bath reading mobile orange best many media "
     "split university college school young general major central union liberty justice hope freedom "
     "independence victory victoria paradise sunday monday friday saturday tuesday wednesday thursday "
     "muslim christian islam allah jesus god taliban maoist army war peace lord king prince black white green "

@@ -37,6 +37,7 @@ from dateline.resolve.place_words import (
 )
 
 # Types of names that say nothing of the town they stand in.
+OUTER = frozenset("outskirts suburbs parts part".split())
 BEFORE_NAMES = frozenset("the a an downtown nearby neighbouring neighboring provincial state federal regional".split())
 STREETS = frozenset(
     "road street avenue lane block sector colony park square school college hospital mosque masjid church temple "
@@ -205,6 +206,8 @@ def _without_direction(tokens: tuple[Token, ...], first: int, last: int) -> str 
 
 def _type(tokens: tuple[Token, ...], first: int, last: int) -> str:
     """Return the noun that says what sort of place a name is, "" where there is none."""
+    if last > first and tokens[last].lower in TYPES:
+        return tokens[last].lower
     if last + 1 < len(tokens) and tokens[last + 1].lower in TYPES:
         return tokens[last + 1].lower
     if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in TYPES:
@@ -215,27 +218,12 @@ def _type(tokens: tuple[Token, ...], first: int, last: int) -> str:
 def _before(tokens: tuple[Token, ...], i: int) -> str:
     """Return the word before a name, articles, directions and "the X of" passed over."""
     j = i - 1
-    while j >= 0 and tokens[j].lower in DIRECTIONS | {
-        "the",
-        "a",
-        "an",
-        "downtown",
-        "nearby",
-        "neighbouring",
-        "neighboring",
-    }:
+    while j > 0 and (tokens[j].lower in DIRECTIONS | BEFORE_NAMES or tokens[j].lower in SETTLEMENT):
         j -= 1
-    if (
-        j >= 2
-        and tokens[j].lower == "of"
-        and tokens[j - 1].lower in TYPES | {"outskirts", "suburbs", "capital"}
-    ):
-        k = j - 2
-        while k >= 0 and (
-            tokens[k].lower in ("the", "a", "an") or tokens[k].lower in DIRECTIONS | {"provincial"}
-        ):
-            k -= 1
-        return tokens[k].lower if k >= 0 else ""
+    if j >= 2 and tokens[j].text == "," and tokens[j - 1].lower in TYPES:
+        return "in"  # "in another oil town, Aktobe"
+    if j >= 2 and tokens[j].lower == "of" and tokens[j - 1].lower in TYPES | OUTER:
+        return "in"  # "the village of X"
     return tokens[j].lower if j >= 0 else ""
 
 
@@ -243,7 +231,7 @@ def _framed(document: Document, i: int, run: int) -> bool:
     """The words around an unknown name show that it is a place: "in X village", "at X"."""
     tokens = document.tokens
     typed = _type(tokens, i, run) or (run > i and tokens[run].lower in TYPES)
-    return bool(typed) and _before(tokens, i) in LOCATIVE | {",", "and"}
+    return bool(typed) and _before(tokens, i) in LOCATIVE | {",", "and", "of"}
 
 
 def _plausible(
@@ -331,6 +319,8 @@ def _joined(document: Document, left: Name, right: Name) -> bool:
     if any("\n" in document.text[t.end : t.end + 1] for t in between[-1:]):
         return False
     words = [t.lower for t in between]
+    if "from" in words and not any(_LENGTH.fullmatch(w) for w in words):
+        return False
     if document.sentence_at(document.tokens[left.last].start) != document.sentence_at(
         document.tokens[right.first].start
     ):
@@ -371,8 +361,13 @@ def _votes(document: Document, chains: list[list[Name]]) -> Counter[str]:
     for i in _demonyms(document):
         pair = f"{tokens[i].lower} {tokens[i + 1].lower}" if i + 1 < len(tokens) else ""
         votes[DEMONYMS.get(pair) or DEMONYMS[tokens[i].lower]] += 1.5
+    said: set[str] = set()
     for chain in chains:
         for name in chain:
+            if name.text.lower() in said:
+                votes[name.candidates[0].country if name.candidates else ""] += 0.05
+                continue
+            said.add(name.text.lower())
             best = name.candidates[0] if name.candidates else None
             for candidate in name.candidates:
                 if candidate.kind in ("country", "region") and candidate.main and candidate.country:
@@ -416,7 +411,7 @@ def _resolve(
         chosen.append((name, best))
     if not chosen:
         return None
-    finest_name, finest = chosen[-1]
+    finest_name, finest = min(chosen, key=lambda pair: (_RANK[pair[1].kind], pair[0].first))
     first = chain[0]
     tokens = document.tokens
     span = document.span(tokens[first.first].start, tokens[chain[-1].last].end)
@@ -445,8 +440,11 @@ def _credible(candidate: Candidate, name: Name, votes: Counter[str], *, alone: b
     if alone and name.type in STREETS:
         return False
     top = max(votes.values(), default=0.0)
-    own = candidate.population / 2_000_000 + 0.5
+    own = 1.0 + log10(max(10, candidate.population)) / 8
     others = votes[candidate.country] - own
+    lone = alone and not candidate.main and not name.type
+    if others <= 0.1 and lone and candidate.population < 100_000:
+        return False
     if top > 2.0 and others < SPOKEN_OF * top:
         return candidate.main and candidate.population >= KNOWN_EVERYWHERE
     return candidate.main or candidate.population >= 50_000 or bool(name.type)
@@ -524,6 +522,7 @@ def _type_fit(candidate: Candidate, type_: str) -> float:
     return {"town": 1.3, "admin1": 0.2, "admin2": -0.6}.get(candidate.kind, 0.0)
 
 
+_RANK = {"town": 0, "admin2": 1, "region": 2, "admin1": 3, "country": 4}
 _PRECISION = {
     "town": PlacePrecision.TOWN,
     "admin2": PlacePrecision.DISTRICT,
