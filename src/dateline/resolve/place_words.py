@@ -1,111 +1,240 @@
-"""Step 3, word lists for places: kinds of places, words between names, demonyms.
+"""Step 3, word lists for places: kinds of places, words between names, titles, bodies, demonyms.
 
-Not here: using them (places.py).
+Not here: using them (place_names.py, place_senses.py); theatres and outlets (data/clues.tsv).
 """
 
 from __future__ import annotations
 
 # Nouns behind or before a name that say what sort of place it is, by how it resolves.
 DISTRICT = frozenset(
-    "district districts county tehsil tahsil taluka taluk upazila subdivision sub-division block division "
-    "municipality commune parish department canton raion rayon oblast prefecture township agency zilla "
-    "subdistrict borough woreda circle constituency arrondissement cercle".split()
+    "district districts disrict county counties tehsil tahsil tehsils taluka taluk upazila subdivision "
+    "sub-division block division municipality commune parish department departments canton raion rayon "
+    "township agency zilla subdistrict sub-district borough woreda circle arrondissement cercle "
+    "prefecture mandal thana dist subprefecture sub-prefecture lga".split()
 )
-PROVINCE = frozenset("province state region governorate oblast territory emirate wilayat republic".split())
+PROVINCE = frozenset(
+    "province provinces state states region governorate oblast territory emirate wilayat republic "
+    "departamento estado provincia".split()
+)
 SETTLEMENT = frozenset(
-    "city town village hamlet suburb capital port settlement kampung barangay metropolis".split()
+    "city cities town towns village villages hamlet hamlets suburb capital port settlement kampung "
+    "barangay metropolis gaon kibbutz shtetl community".split()
 )
-LOCAL = frozenset(
-    "area locality neighbourhood neighborhood sector colony mohalla ward quarter barrio road street avenue "
-    "square chowk market bazaar bazar camp refugee airport university college school hospital mosque masjid "
-    "church temple station checkpoint checkpost outpost bridge river valley forest hills mountain mountains "
-    "mountain hotel mall park island islands lane bypass highway junction crossing gate building plaza stadium "
-    "prison jail base barracks factory plant estate garden gardens plot block phase town-hall ground stop "
-    "complex cinema theatre theater club bank embassy consulate headquarters office port harbour harbor "
-    "peninsula desert lake bay coast range sub-sector pass tunnel canal dam mine field fields".split()
+# Ways and buildings are named after places without being there: Wana Road is not in Wana.
+STREET = frozenset(
+    "road street avenue lane boulevard bypass highway expressway motorway drive chowk square plaza "
+    "building complex hotel mall park theatre theater cinema stadium bank club house restaurant "
+    "plant factory office ground street's court roundabout crossing intersection route circle blvd "
+    "ave line tower towers center centre junction bazaar bazar market mosque masjid church temple "
+    "shrine imambargah school college university hospital company".split()
+)
+LOCAL = STREET | frozenset(
+    "area areas locality localities neighbourhood neighborhood neighborhoods sector colony mohalla "
+    "ward quarter quarters barrio camp refugee airport aiport airbase air station checkpoint checkpost "
+    "check post outpost bridge river valley forest forests jungle jungles hills hill mountain mountains "
+    "island islands gate prison jail base barracks garden estate phase stop port harbour harbor peninsula "
+    "desert lake bay coast range sub-sector pass tunnel canal dam mine mines field fields suburbs "
+    "outskirts border beach cantonment depot colonia favela comuna zone enclave slum township nullah "
+    "nala pocket axis picket limits interior".split()
 )
 TYPES = DISTRICT | PROVINCE | SETTLEMENT | LOCAL
+# Capitalised words that open or fill the name of a facility: "Degree College Pulwama".
+FACILITY = STREET | frozenset("police station lines post airport camp base ward line block town".split())
+
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower northeast northwest "
+    "southeast southwest north-western north-eastern south-western south-eastern northeastern "
+    "northwestern southeastern southwestern north-west north-east south-west south-east greater "
+    "downtown suburban rural inner outer main old mid".split()
+)
 
 # What may stand between two names of one place, from the smaller to the larger.
-BETWEEN = TYPES | frozenset(
-    "in of under near at the a an and's within inside outside , ( ) ’s 's s limits jurisdiction police provincial "
-    "federal national administrative capital suburban suburbs outskirts part parts northern southern eastern "
-    "western central north south east west northeast northwest southeast southwest north-western "
-    "north-eastern south-western south-eastern restive troubled volatile tribal border state's country's "
-    "city's revenue unit remote rural coastal union council".split()
+BETWEEN = (
+    TYPES
+    | DIRECTIONS
+    | frozenset(
+        "in of under near at the within inside outside along on , ( ) ' ’ ’s 's s limits jurisdiction "
+        "police provincial federal national administrative capital part parts restive troubled volatile "
+        "tribal state's country's city's revenue unit remote coastal union council close to behind beside "
+        "off same troubled industrial commercial located situated falling which is headquarters "
+        "twin mountainous residential communal security hit affected naxal maoist infested "
+        "insurgency-hit insurgency violence-hit violence militancy-hit militancy station stations "
+        "kilometers kilometres km kms miles mile metres meters about some around from away north-east "
+        "sub mandal zonal regional divisional ps p.s. ds dist under the' adjoining bordering".split()
+    )
 )
 
 LOCATIVE = frozenset(
     "in at near outside inside around from to into within across over towards toward through throughout "
-    "between off beside along under of on by beyond reached entered hit rocked shook struck".split()
+    "between off beside along under on by beyond reached entered hit rocked shook struck neighboring "
+    "neighbouring nearby central downtown targeting visiting left via until onto amid".split()
 )
-# Words before a name that make it a person or a thing named after a place.
-NOT_BEFORE = frozenset(
-    "mr mrs ms dr prof president minister general colonel captain major sgt sergeant lt inspector judge justice "
-    "sheikh mullah maulana imam sir lord king prince queen senator congressman governor mayor deputy officer "
-    "constable detective alias named identified surnamed".split()
+# Words before a name that make it a person.
+TITLES = frozenset(
+    "mr mrs ms miss dr prof president minister general gen colonel col captain capt major maj sgt sergeant "
+    "lt lieutenant inspector sub-inspector judge justice sheikh mullah maulana maulvi mufti imam sir lord "
+    "king prince queen princess senator sen congressman congresswoman rep governor gov mayor deputy officer "
+    "constable detective alias named identified surnamed commander corporal cpl private pvt major-general "
+    "brigadier admiral commissioner commandant superintendent secretary chairman chairwoman spokesman "
+    "spokeswoman spokesperson leader chief cleric pastor father bishop archbishop reverend rev pope "
+    "commissar don doña señor sarpanch sepoy jawan subedar havildar naik sawar rifleman head director "
+    "attorney lawyer professor teacher reporter journalist correspondent editor author activist "
+    "sheriff undersheriff trooper ambassador envoy premier chancellor sultan emir ayatollah hafiz qari haji syed malik sardar nawab "
+    "mohammad muhammad mohammed mohamed abdul abu ibn bin ahmad ahmed ali hussain hassan saint".split()
 )
 # Words behind a name that make it the name of a body or a paper.
-NOT_BEHIND = frozenset(
-    "police army navy front party movement times news post tribune herald gazette daily university council "
+BODIES = frozenset(
+    "police army navy front party movement times news post tribune herald gazette daily council "
     "liberation league union federation court government military forces security troops airlines bank "
-    "newspaper brigade battalion regiment rifles unit command media agency ministry parliament state-run "
-    "cartel gang group network brotherhood tigers fc united officials authorities police's express today "
-    "press telegraph standard guardian observer journal mirror star sun watch commission committee".split()
+    "newspaper brigade battalion regiment rifles command media ministry parliament cartel gang group "
+    "network brotherhood tigers fc united officials authorities express today press telegraph standard "
+    "guardian observer journal mirror star sun watch commission committee congress assembly senate "
+    "rangers levies taliban militia coalition alliance organisation organization association institute "
+    "foundation corporation corp inc company ltd airways development authority board bureau office "
+    "administration constabulary cadres militants rebels chronicle monitor radio tv television "
+    "agency department institution guard guards frontier scouts corps insurgents nationalist "
+    "republican democratic revolutionary jihad lashkar jamaat defence defense force".split()
 )
-# Common words that are also names of small places somewhere: only a strong frame makes them places.
-COMMON = frozenset(
-    "the a an in on at to by as of man police police' march may june august most us nice bath reading mobile orange best many media "
-    "split university college school young general major central union liberty justice hope freedom "
-    "independence victory victoria paradise sunday monday friday saturday tuesday wednesday thursday "
-    "muslim christian islam allah jesus god taliban maoist army war peace lord king prince black white green "
-    "brown grey gray long short new old north south east west northern southern eastern western bar ball same "
-    "security force forces militants militant attack attacks terror gang mob suspect victim witness court "
-    "judge chief deputy sheriff state city town village district county province republic country national "
-    "international federal local central press times news herald post daily tribune dawn express standard "
-    "guardian today two three four five six seven eight nine ten one first second third last next another "
-    "this that these those there here when where while after before since however meanwhile according "
-    "although because during despite both several some such other others all no not none his her their our "
-    "mr mrs ms dr sir sri khan singh ali ahmed hassan hussain mohammad muhammad abdul kumar sharma das bibi "
-    "mother father brother sister son daughter family house home office station road street line control "
-    "islamic liberation front party movement people group council unit battalion rifles brigade commando "
-    "investigators reports report sources officials authorities residents villagers gunmen bomb blast".split()
+# Capitalised nouns that a body's name runs on from: "Bank of India", "Islamic State of Iraq".
+BODY_OF = frozenset(
+    "bank government republic party army front council movement federation union ministry parliament "
+    "court state kingdom emirate emirates islamic commission institute embassy association group league "
+    "voice forces confederation organization organisation committee congress church archbishop bishop "
+    "times university tigers soldiers sons army's reserve".split()
+)
+FACILITY_OF = frozenset("university college shrine port gulf bay strait lake valley hospital".split())
+# Verbs by which a government, named by its capital or country, speaks and acts.
+SPEAKS = frozenset(
+    "said says accused accuses denied denies announced announces condemned condemns warned warns vowed "
+    "claimed claims blamed blames rejected urged insisted insists argued agreed refused demanded wants "
+    "hopes believes offered called declared responded replied expressed signed voted supports backed "
+    "imposed summoned recalled".split()
 )
 
-_DEMONYMS = """
-AF afghan|afghans;AL albanian|albanians;DZ algerian|algerians;AO angolan|angolans;AR argentine|argentinian|argentines
-AM armenian|armenians;AU australian|australians;AT austrian;AZ azerbaijani|azeri;BH bahraini;BD bangladeshi|bangladeshis
-BY belarusian;BE belgian|belgians;BJ beninese;BO bolivian|bolivians;BA bosnian|bosnians;BW botswanan
-BR brazilian|brazilians;GB british|briton|britons|english|scottish|welsh;BG bulgarian|bulgarians;BF burkinabe
-BI burundian|burundians;MM burmese|myanmarese;KH cambodian|cambodians;CM cameroonian|cameroonians;CA canadian|canadians
-TD chadian|chadians;CL chilean|chileans;CN chinese;CO colombian|colombians;CD congolese;CR costa rican|costa ricans
-HR croatian;CU cuban|cubans;CY cypriot;CZ czech;DK danish|dane|danes;DO dominican|dominicans;NL dutch
-EC ecuadorian|ecuadorean|ecuadorians;EG egyptian|egyptians;AE emirati;ER eritrean|eritreans;EE estonian
-ET ethiopian|ethiopians;PH filipino|filipinos|philippine;FI finnish;FR french|frenchman;GA gabonese;GE georgian|georgians
-DE german|germans;GH ghanaian|ghanaians;GR greek|greeks;GT guatemalan|guatemalans;GN guinean|guineans;HT haitian|haitians
-HN honduran|hondurans;HU hungarian;IS icelandic;IN indian|indians;ID indonesian|indonesians;IR iranian|iranians
-IQ iraqi|iraqis;IE irish;IL israeli|israelis;IT italian|italians;CI ivorian|ivorians;JM jamaican|jamaicans;JP japanese
-JO jordanian|jordanians;KZ kazakh|kazakhstani|kazakhs;KE kenyan|kenyans;KP north korean;KR south korean;XK kosovar|kosovan
-KW kuwaiti;KG kyrgyz;LA laotian|lao;LV latvian;LB lebanese;LS basotho;LR liberian|liberians;LY libyan|libyans;LT lithuanian
-MK macedonian;MG malagasy;MW malawian;MY malaysian|malaysians;MV maldivian;ML malian|malians;MR mauritanian
-MX mexican|mexicans;MD moldovan;MN mongolian;ME montenegrin;MA moroccan|moroccans;MZ mozambican|mozambicans;NA namibian
-NP nepalese|nepali|nepalis;NZ new zealander;NI nicaraguan|nicaraguans;NE nigerien|nigeriens;NG nigerian|nigerians
-NO norwegian|norwegians;OM omani;PK pakistani|pakistanis;PS palestinian|palestinians;PA panamanian|panamanians
-PG papuan;PY paraguayan|paraguayans;PE peruvian|peruvians;PL polish;PT portuguese;QA qatari;RO romanian|romanians
-RU russian|russians;RW rwandan|rwandans;SV salvadoran|salvadorean|salvadorans;SA saudi|saudis;SN senegalese;RS serbian|serb|serbs
-SL sierra leonean;SG singaporean;SK slovak;SI slovenian;SO somali|somalis|somalian;ZA south african|south africans
-SS south sudanese;ES spanish|spaniard|spaniards;LK sri lankan|sri lankans;SD sudanese;SE swedish;CH swiss;SY syrian|syrians
-TW taiwanese;TJ tajik|tajiks;TZ tanzanian|tanzanians;TH thai|thais;TG togolese;TN tunisian|tunisians;TR turkish|turk|turks
-TM turkmen;UG ugandan|ugandans;UA ukrainian|ukrainians;US american|americans;UY uruguayan;UZ uzbek|uzbeks
-VE venezuelan|venezuelans;VN vietnamese;YE yemeni|yemenis;ZM zambian|zambians;ZW zimbabwean|zimbabweans
-"""
-DEMONYMS: dict[str, str] = {
-    word: entry[:2]
-    for line in _DEMONYMS.strip().splitlines()
-    for entry in line.split(";")
-    for word in entry[3:].split("|")
-}
-US_STATES = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
-    "okla ore pa tenn tex va vt wash wis wyo".split()
+# Words that never open, nor stand alone as, a name in running text.
+FUNCTION = frozenset(
+    "a an the this that these those there here and or but nor so yet if in on at by for from of off to into "
+    "onto with within without over under near after before since until while when where who whom whose "
+    "which what why how as than then although though because during despite both either neither each every "
+    "all any some several many few no not none one two three four five six seven eight nine ten eleven "
+    "twelve dozens hundreds thousands he she it they we you i his her its their our your my him them us me "
+    "is are was were be been being am do does did done has have had having can could will would shall "
+    "should may might must also only just even still already again more most less least very too however "
+    "meanwhile later earlier according about around between among against through across along out up "
+    "down another other others such same own other first second third last next today yesterday tomorrow "
+    "now once twice monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue wed thu fri sat sun am pm reports reported report said says told unidentified unknown "
+    "three-year-old inside outside behind beside besides above below toward towards "
+    "let get got go went come came say see saw take took make made give gave put set".split()
 )
+# Common words and names of people that are also names of small places somewhere: only a strong
+# frame ("the town of X", "X District") makes them places.
+COMMON = FUNCTION | frozenset(
+    "man men police woman women people children child student students nice bath reading mobile orange best "
+    "media split university college school young general major central union liberty justice hope freedom "
+    "independence muslim muslims christian christians hindu hindus sikh islam allah jesus god taliban maoist "
+    "maoists naxal naxals army war peace lord king prince queen black white green brown grey gray blue red "
+    "long short new old north south east west northern southern eastern western bar ball security force "
+    "forces militants militant attack attacks terror gang mob suspect victim witness court judge chief "
+    "deputy sheriff state city town village district county province republic country national international "
+    "federal local press times news herald post daily tribune dawn express standard guardian khan singh sri "
+    "shri kumar sharma das bibi mother father brother sister son daughter family house home office station "
+    "road street line control islamic liberation front party movement group council unit battalion rifles "
+    "brigade commando investigators sources officials authorities residents villagers gunmen bomb blast "
+    "bombs killed injured arrested wounded dead alive body bodies armed group cadres cadre operation "
+    "encounter search team personnel troops soldiers soldier officer officers constable commander leader "
+    "spokesman minister president prime ministry government parliament senate congress assembly secretary "
+    "general colonel captain sergeant superintendent commissioner inspector director interior defense "
+    "defence foreign affairs home public private high supreme special joint task central reserve border "
+    "guard guards frontier corps air navy marine marines ngo internet google facebook twitter youtube "
+    "ramadan eid christmas easter diwali ied rpg ak sim id hiv usd un eu nato who imf fbi cia dea isi lapd "
+    "nypd bbc cnn abc ap afp reuters xinhua ndtv ani pti ians zeta zetas quran bible arab arabs arabic english "
+    "john james david michael robert william mary george thomas charles joseph daniel paul mark kevin "
+    "martin juan jose carlos luis pedro jorge antonio miguel francisco rafael manuel jesus maria ana lopez "
+    "garcia perez gonzalez hernandez rodriguez martinez ramirez sanchez torres alexis maddox johnson smith "
+    "jones williams miller davis wilson taylor anderson jackson harris clark lewis walker hall allen wright "
+    "scott adams baker nelson carter mitchell turner phillips campbell parker evans edwards collins stewart "
+    "morris murphy cook rogers morgan cooper peterson bailey kelly howard ward cox richardson wood watson "
+    "brooks bennett mendoza's bush obama trump clinton biden reagan kennedy modi putin castro chavez "
+    "mohammad muhammad mohammed ahmed ahmad ali hassan hussain hussein ibrahim ismail omar umar usman abdul "
+    "abdullah rahman rehman aziz karim salim saleem tariq imran shahid bilal hamza yusuf mustafa malik shah "
+    "mir baba baig bashir nazir mushtaq bhat dar lone wani rao reddy patel gupta verma yadav mishra pandey "
+    "chief assistant additional acting senior junior former late victory victoria paradise lincoln troy's "
+    "god's lady boys girls boy girl father's day night morning evening afternoon week month year summer "
+    "winter spring fall autumn water food money oil gas gold silver iron stone rock bridge river lake hill "
+    "mountain valley forest island beach park garden field market temple church mosque castle tower gate "
+    "wall door window room hotel bank store shop factory mill mine plant club bar theater theatre hospital "
+    "doctor nurse teacher driver farmer worker workers labor labour trade industry business company "
+    "corporation bill law act order rule case cases charge charges trial sentence prison jail life death "
+    "murder violence crime drug drugs cartel cartels weapon weapons gun guns pistol rifle grenade mortar "
+    "rocket missile shell mine explosive explosives device suicide bomber bombing shooting firing fire "
+    "clash clashes ambush raid raids kidnapping abduction strike strikes protest protests riot riots rally "
+    "march sunni shia shiite jihad mujahideen caliphate sharia emir mullah imam sheikh campaign election "
+    "elections vote voters candidate mps mp member members worker activist activists human rights watch "
+    "amnesty red cross crescent doctors world bank fund united nations organization association committee "
+    "commission institute center centre service services agency bureau department division section branch "
+    "chapter head base camp post check checkpost checkpoint convoy vehicle vehicles car cars bus train "
+    "truck motorcycle motorbike taxi van jeep plane helicopter boat ship mr mrs ms dr sir rev hon prof col "
+    "capt lt sgt maj gen cpl lance naik havildar sepoy jawan subedar "
+    "eight-year-old fir crpf bsf cobra stf drg".split()
+)
+
+# Alternative forms of US states in front of which a comma stands: "Springfield, Ill."
+US_STATES = {
+    short: name
+    for name, shorts in {
+        "Alabama": "ala al",
+        "Alaska": "ak",
+        "Arizona": "ariz az",
+        "Arkansas": "ark ar",
+        "California": "calif ca cal",
+        "Colorado": "colo co",
+        "Connecticut": "conn ct",
+        "Delaware": "del de",
+        "Florida": "fla fl",
+        "Georgia": "ga",
+        "Hawaii": "hi",
+        "Idaho": "id",
+        "Illinois": "ill il",
+        "Indiana": "ind in",
+        "Iowa": "ia",
+        "Kansas": "kan ks kans",
+        "Kentucky": "ky",
+        "Louisiana": "la",
+        "Maine": "me",
+        "Maryland": "md",
+        "Massachusetts": "mass ma",
+        "Michigan": "mich mi",
+        "Minnesota": "minn mn",
+        "Mississippi": "miss ms",
+        "Missouri": "mo",
+        "Montana": "mont mt",
+        "Nebraska": "neb ne",
+        "Nevada": "nev nv",
+        "New Hampshire": "n.h. nh",
+        "New Jersey": "n.j. nj",
+        "New Mexico": "n.m. nm",
+        "New York": "n.y. ny",
+        "North Carolina": "n.c. nc",
+        "North Dakota": "n.d. nd",
+        "Ohio": "oh",
+        "Oklahoma": "okla ok",
+        "Oregon": "ore or",
+        "Pennsylvania": "pa penn",
+        "Rhode Island": "r.i. ri",
+        "South Carolina": "s.c. sc",
+        "South Dakota": "s.d. sd",
+        "Tennessee": "tenn tn",
+        "Texas": "tex tx",
+        "Utah": "ut",
+        "Vermont": "vt",
+        "Virginia": "va",
+        "Washington": "wash wa",
+        "West Virginia": "w.va. wv",
+        "Wisconsin": "wis wi wisc",
+        "Wyoming": "wyo wy",
+        "District of Columbia": "d.c. dc",
+    }.items()
+    for short in shorts.split()
+}

@@ -1,0 +1,234 @@
+"""Step 3, part 8: which of its places a name means, all names of an article together.
+
+In:   the article's names, clues and publisher.
+Out:  Senses: for a name and what holds it, the place it means, or None where none will do.
+
+Every name and clue votes for countries and provinces, each with the weight that its candidates
+leave it; a second round lets the names agree. A small place, or one known by another name, in a
+country that nothing else in the article speaks of, is taken for an unknown one: "Cali" in a report
+on Colombia is not Derbent. One name has one sense in an article.
+
+Not here: chains (place_chains.py) and phrases (places.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log10
+
+from dateline.resolve.gazetteer import RANK, Candidate, Gazetteer, holds
+from dateline.resolve.place_clues import Clue, home_of
+from dateline.resolve.place_names import Name
+from dateline.resolve.place_words import DISTRICT, PROVINCE, SETTLEMENT
+
+# Votes of one clue; the first counts whole, later ones a fifth. Chosen on the development records.
+CLUE_VOTES = {"demonym": 1.6, "outlet": 1.0, "body": 1.5, "theatre": 1.0}
+COUNTRY_VOTES, REPEATED, PUBLISHER_VOTES = 3.0, 0.2, 0.6
+# What a fitting country, province, holder and neighbour add to a sense, in powers of ten of people.
+COUNTRY_WEIGHT, PROVINCE_WEIGHT, HOLDER_WEIGHT, HOLDER_LOSS = 4.5, 1.5, 3.0, 9.0
+# A sense that nothing in the article supports needs this many people.
+UNSUPPORTED_PEOPLE = 150_000
+UNSUPPORTED_OTHER_NAME = 4_000_000
+# Where the article speaks of one province, a town of another needs this many people.
+LOCAL_PEOPLE = 200_000
+# A village has fewer people than this.
+VILLAGE_PEOPLE = 60_000
+
+VILLAGES = frozenset("village villages hamlet hamlets gaon".split())
+
+
+class Senses:
+    """The senses of one article's names."""
+
+    def __init__(
+        self,
+        names: list[Name],
+        clues: tuple[Clue, ...],
+        gazetteer: Gazetteer,
+        *,
+        publisher: str | None,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._chosen: dict[str, Candidate | None] = {}
+        self._from_clues: Counter[str] = Counter()
+        self._provinces: Counter[int] = Counter()
+        self._count_clues(clues, publisher)
+        self._by_name: dict[str, Counter[str]] = {}
+        counted: Counter[str] = Counter()
+        kept: dict[str, Name] = {}
+        for name in names:
+            if name.candidates and name.role in ("place", "organisation"):
+                counted[name.text.lower()] += 1
+                held = kept.get(name.text.lower())
+                if held is None or len(name.candidates) < len(held.candidates):
+                    kept[name.text.lower()] = name
+        self.votes: Counter[str] = Counter(self._from_clues)
+        for _ in range(2):
+            total = Counter(self._from_clues)
+            for key, name in kept.items():
+                self._by_name[key] = self._name_votes(name, counted[key])
+                total.update(self._by_name[key])
+            self.votes = total
+        self._own_provinces: dict[str, Counter[int]] = {}
+        for key, name in kept.items():
+            own = self._province_votes(self._shares(name))
+            self._own_provinces[key] = own
+        for own in self._own_provinces.values():
+            self._provinces.update(own)
+
+    def _count_clues(self, clues: tuple[Clue, ...], publisher: str | None) -> None:
+        seen: set[tuple[str, tuple[str, ...]]] = set()
+        for clue in clues:
+            worth = CLUE_VOTES[clue.kind] * (REPEATED if (clue.kind, clue.points) in seen else 1.0)
+            if clue.kind == "theatre" and (clue.kind, clue.points) in seen:
+                worth = 0.0
+            seen.add((clue.kind, clue.points))
+            for point in clue.points:
+                code, _, province = point.partition(":")
+                self._from_clues[code] += worth / len(clue.points)
+                for found in self._gazetteer.lookup(province) if province else ():
+                    if found.kind == "admin1" and found.country == code:
+                        self._provinces[found.id] += worth
+        for code in home_of(publisher) if publisher else ():
+            self._from_clues[code] += PUBLISHER_VOTES
+
+    def _prior(self, candidate: Candidate, name: Name) -> float:
+        """Return how likely the name means the place, whatever the article says."""
+        worth = log10(candidate.population + 30)
+        if candidate.kind in ("country", "region"):
+            worth = 9.0 if candidate.main else 4.0
+        elif candidate.kind == "admin1":
+            worth -= 1.2
+        elif candidate.kind == "admin2":
+            worth = 0.6 * min(worth, 6.5) + (1.2 if name.type in DISTRICT else -0.8)
+        if not candidate.main:
+            worth -= 2.0
+        if name.type in VILLAGES and candidate.population > VILLAGE_PEOPLE:
+            worth -= 6.0
+        return worth + _type_fit(candidate, name.type)
+
+    def _shares(self, name: Name) -> list[tuple[Candidate, float]]:
+        top = sum(self.votes.values()) or 1.0
+        scored = [
+            (c, self._prior(c, name) + COUNTRY_WEIGHT * self.votes[c.country] / (top + 1.0))
+            for c in name.candidates
+        ]
+        best = max(score for _, score in scored)
+        powers = [(c, 10.0 ** min(0.0, score - best)) for c, score in scored]
+        whole = sum(p for _, p in powers)
+        return [(c, p / whole) for c, p in powers]
+
+    def _name_votes(self, name: Name, times: int) -> Counter[str]:
+        worth = 1.0 + REPEATED * min(5, times - 1)
+        votes: Counter[str] = Counter()
+        for candidate, share in self._shares(name):
+            if candidate.country:
+                whole = candidate.kind in ("country", "region") and candidate.main
+                votes[candidate.country] += worth * share * (COUNTRY_VOTES if whole else 1.0)
+        return votes
+
+    def _province_votes(self, shares: list[tuple[Candidate, float]]) -> Counter[int]:
+        votes: Counter[int] = Counter()
+        for candidate, share in shares:
+            if province := _province(candidate):
+                votes[province] += share * (1.5 if candidate.kind == "admin1" else 1.0)
+        return votes
+
+    def province_support(self, candidate: Candidate, name: Name) -> float:
+        """Return the votes for the candidate's province that do not come from the name itself."""
+        province = _province(candidate)
+        if not province:
+            return 0.0
+        own = self._own_provinces.get(name.text.lower(), Counter())
+        return max(0.0, self._provinces[province] - own[province])
+
+    def _elsewhere(self, candidate: Candidate, name: Name) -> float:
+        """Return the most that any other province of the candidate's country has got."""
+        own = self._own_provinces.get(name.text.lower(), Counter())
+        mine = _province(candidate)
+        return max(
+            (
+                votes - own[province]
+                for province, votes in self._provinces.items()
+                if province != mine and self._country_of(province) == candidate.country
+            ),
+            default=0.0,
+        )
+
+    def _country_of(self, province: int) -> str:
+        found = self._gazetteer.place(province)
+        return found.country if found else ""
+
+    def support(self, country: str, name: Name) -> float:
+        """Return the votes for a country that do not come from the name itself."""
+        own = self._by_name.get(name.text.lower(), Counter())
+        return self.votes[country] - own[country]
+
+    def choose(self, name: Name, holders: list[Candidate]) -> Candidate | None:
+        """Return what the name means inside `holders`, None where no candidate will do."""
+        key = name.text.lower()
+        if key in self._chosen and not holders:
+            held = self._chosen[key]
+            if held is None or held in name.candidates:
+                return held
+        ranked = sorted(
+            ((self._score(c, name, holders), c) for c in name.candidates),
+            key=lambda pair: (-pair[0], pair[1].id),
+        )
+        best: Candidate | None = ranked[0][1] if ranked else None
+        if best is not None and not self._will_do(best, name, holders):
+            fits = (c for _, c in ranked[1:4] if self._will_do(c, name, holders))
+            best = next(fits, None)
+        if best is not None or not holders:
+            self._chosen.setdefault(key, best)
+        return best
+
+    def _score(self, candidate: Candidate, name: Name, holders: list[Candidate]) -> float:
+        top = max(self.votes.values(), default=1.0)
+        total = self._prior(candidate, name)
+        total += COUNTRY_WEIGHT * self.support(candidate.country, name) / max(1.0, top)
+        total += PROVINCE_WEIGHT * min(2.0, self.province_support(candidate, name))
+        for holder in holders:
+            if holder.id == candidate.id:
+                total -= 4.0
+            else:
+                total += HOLDER_WEIGHT if holds(holder, candidate) else -HOLDER_LOSS
+        return total
+
+    def _will_do(self, candidate: Candidate, name: Name, holders: list[Candidate]) -> bool:
+        if holders:
+            if not all(holds(h, candidate) for h in holders):
+                return False
+            lost = any(c.kind == "country" and c.main for c in name.candidates)
+            return not lost or candidate.kind in ("country", "admin1")
+        if candidate.kind in ("country", "region") and candidate.main:
+            return True
+        own = self._by_name.get(name.text.lower(), Counter())
+        best = max((v - own[c] for c, v in self.votes.items()), default=0.0)
+        support = self.support(candidate.country, name)
+        if support >= min(1.0, 0.25 * best) and support > 0.15:
+            ambiguous = len({(c.country, _province(c)) for c in name.candidates}) > 1
+            if ambiguous and candidate.kind == "town" and candidate.population < LOCAL_PEOPLE:
+                here = self.province_support(candidate, name)
+                if here < 0.1 and self._elsewhere(candidate, name) >= 0.8:
+                    return False
+            return candidate.main or candidate.population > 5_000 or candidate.kind != "town"
+        if candidate.main:
+            return candidate.population >= UNSUPPORTED_PEOPLE or best - support < 1.0
+        return best < 1.0 and candidate.population >= UNSUPPORTED_OTHER_NAME
+
+
+def _province(candidate: Candidate) -> int | None:
+    return candidate.id if candidate.kind == "admin1" else candidate.admin1
+
+
+def _type_fit(candidate: Candidate, type_: str) -> float:
+    if type_ in ("department", "departments"):
+        return {"admin1": 3.5, "admin2": 2.0, "town": -1.0}.get(candidate.kind, -3.0)
+    if type_ in DISTRICT:
+        return {"admin2": 3.5, "admin1": 1.5, "region": 2.0, "town": 0.5}.get(candidate.kind, -3.0)
+    if type_ in PROVINCE:
+        return {"admin1": 3.0, "region": 2.0, "country": 0.5}.get(candidate.kind, -1.5)
+    if type_ in SETTLEMENT:
+        return {"town": 2.5}.get(candidate.kind, -2.0)
+    return 0.0
