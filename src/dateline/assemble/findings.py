@@ -19,7 +19,7 @@ from dateline.read.document import Document, Sentence
 from dateline.read.triggers import Trigger
 from dateline.records.days import DayBasis, Days
 from dateline.records.place import PlacePrecision
-from dateline.records.reading import Reason, Rejected
+from dateline.records.reading import Outcome, Reason, Rejected
 from dateline.records.span import Span
 from dateline.resolve.people import PeopleMention
 from dateline.resolve.places import PlaceMention
@@ -80,14 +80,15 @@ _UNREAL = (
      r"landslide|avalanche|hurricane|cyclone|tornado|storm surge|wildfire|heart attack|heatwave|lightning)\b"
      r"|\bcollided\b|\boverturned\b|\bdrowned\b|\bskidded\b"),
     (Reason.FIGURE_OF_SPEECH,
-     r"\b(?:stocks?|shares?|market|markets|investors|index|bourse|currency|inflation|profits?|earnings)\b"
+     r"\b(?:stocks|stock markets?|shares (?:fell|rose|tumbled|slid|plunged|in)|share prices?|investors|bourse|bond yields?|"
+     r"inflation|profits|earnings|wall street|traders|analysts? (?:said|expect)|points? (?:lower|higher)|trading)\b"
      r"|\bwar of words\b|\bprice war\b|\btrade war\b|\bpolls?\b.*\bbattleground\b"),
 )  # fmt: skip
 UNREAL = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _UNREAL)
 
 # What may never have come to pass: plans, fears, conditions, general talk.
 IRREAL = re.compile(
-    r"\b(?:if|unless|would|could|might|may|must|should|can|will|wants? to|plan(?:s|ned|ning)? to|plot(?:ted|ting|s)? to|"
+    r"\b(?:if|unless|would|could|might|(?-i:may)|must|should|can|will|wants? to|plan(?:s|ned|ning)? to|plot(?:ted|ting|s)? to|"
     r"threat(?:en(?:s|ed|ing)?)? to|intend(?:s|ed)? to|in order to|aim(?:s|ed|ing) (?:to|at)|hop(?:e|es|ed|ing) to|"
     r"vow(?:s|ed)? to|warn(?:s|ed|ing)? (?:of|that|against)|fear(?:s|ed)? (?:of|that)|risk(?:s)? of|prevent\w*|"
     r"avoid\w*|likely to|ready to|call(?:s|ed|ing)? (?:for|on)|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|"
@@ -165,6 +166,8 @@ def _unreal_topic(findings: Findings) -> Reason | None:
     document = findings.document
     sentences = document.sentences
     if not sentences:
+        return None
+    if any(h.outcome is Outcome.KILLED and p.numbered for h in findings.harms for p in h.patients):
         return None
     for reason, pattern in UNREAL:
         hit = sum(bool(pattern.search(document.words_of(s))) for s in sentences)

@@ -15,7 +15,7 @@ import hashlib
 from collections.abc import Callable
 
 from dateline.assemble.findings import Findings, Telling, find_tellings, is_day_of_act, is_page_day
-from dateline.assemble.grouping import Draft, group_tellings, looks_back
+from dateline.assemble.grouping import ANOTHER, Draft, group_tellings, looks_back
 from dateline.assemble.kinds import part_of, standing_of, type_of
 from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
@@ -83,6 +83,9 @@ def is_concrete(draft: Draft) -> bool:
     finite = any(not t.noun for x in draft.tellings for t in x.triggers)
     points = 1.0 * (people or single) + 1.0 * fine + 1.0 * day + 0.5 * finite + 0.5 * told
     points += 0.5 * (month and not day)
+    first = draft.tellings[0]
+    points += 0.5 * (first.sentence.index <= 1 and told)
+    points += 1.0 * (bool(ANOTHER.search(first.words)) and told)
     return points >= 2.0
 
 

@@ -59,9 +59,9 @@ DIED = frozenset(_DIED.split())
 # Verbs that kill with "to death" or "dead" behind them, and wound without.
 VIOLENT = {
     "shot": Outcome.INJURED, "stabbed": Outcome.INJURED, "hacked": Outcome.INJURED,
-    "beaten": None, "beat": None, "bludgeoned": Outcome.INJURED, "clubbed": Outcome.INJURED,
+    "beaten": Outcome.INJURED, "beat": Outcome.INJURED, "bludgeoned": Outcome.INJURED, "clubbed": Outcome.INJURED,
     "burned": Outcome.INJURED, "burnt": Outcome.INJURED, "tortured": None, "stoned": None,
-    "crushed": None, "shooting": None, "stabbing": Outcome.INJURED, "beating": None, "hit": None,
+    "thrashed": Outcome.INJURED, "crushed": None, "shooting": None, "stabbing": Outcome.INJURED, "beating": None, "hit": None,
     "trampled": None, "shoot": None, "shoots": None, "hacking": None, "battered": None,
     "knifed": Outcome.INJURED, "blown": None,
 }  # fmt: skip

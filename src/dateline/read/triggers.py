@@ -23,7 +23,7 @@ _DEVICE = (
     r"(?:bombs?|grenades?|crackers?|devices?|explosives?|ied|ieds|land ?-?mines?|mines?|"
     r"improvised explosive devices?)"
 )
-_THROW = r"(?:hurl|lob|throw|toss|fling|plant|detonat|trigger|set off|explod|drop)"
+_THROW = r"(?:hurl|lobb?|throw|toss|fling|plant|detonat|trigger|set off|explod|dropp?)"
 
 # Type, how firmly the words tell an act by themselves (2 sure, 1 needs company), and the pattern.
 _TABLE: tuple[tuple[Type, int, str], ...] = (

@@ -36,6 +36,7 @@ from dateline.resolve.people import PeopleMention
 
 
 BLEW = frozenset("blew blow blows blowing blown detonated detonating exploded exploding".split())
+HOSTAGE = ("hostage", "hostages", "captive")
 SELF = frozenset("himself herself themselves".split())
 REMAINS = frozenset("body bodies corpse corpses remains".split())
 
@@ -195,12 +196,20 @@ def _verb_item(document: Document, i: int, end: int) -> _Item | None:
     if word == "dead" and not (i and tokens[i - 1].lower == "the"):
         return _Item(symbol="d", first=i, last=i, outcome=Outcome.KILLED)
     if word in ("sustained", "suffered", "received", "sustaining", "suffering", "receiving") and (
-        _within(after, ("injuries", "injury", "wounds", "burns", "wound"), 4)
+        _within(after, ("injuries", "injury", "wounds", "burns", "wound", "injures"), 6)
     ):
         return _Item(symbol="D", first=i, last=i, outcome=Outcome.INJURED)
     if word == "taken" and after[:1] == ["hostage"] or joined.startswith("into custody"):
         kind = Outcome.ABDUCTED if after[:1] == ["hostage"] else Outcome.ARRESTED
         return _Item(symbol="V", first=i, last=i + 1, outcome=kind)
+    if word in ("took", "taking", "takes", "held", "holding") and _within(after, HOSTAGE, 6):
+        return _Item(symbol="G" if word.endswith("ing") else "V", first=i, last=i, outcome=Outcome.ABDUCTED)
+    if word in ("burnt", "burned") and after[:1] == ["alive"] or joined.startswith("to death by"):
+        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.KILLED)
+    if word == "done" and joined.startswith("to death"):
+        return _Item(symbol="V", first=i, last=i + 2, outcome=Outcome.KILLED)
+    if word == "breathed" and _within(after, ("last",), 3):
+        return _Item(symbol="D", first=i, last=i, outcome=Outcome.KILLED)
     if word in BLEW and after[:1] and after[0] in SELF:
         return _Item(symbol="D", first=i, last=i + 1, outcome=Outcome.KILLED)
     if word in ("rounded", "picked") and after[:1] == ["up"]:
