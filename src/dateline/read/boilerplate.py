@@ -31,7 +31,7 @@ _PATTERNS = (
 )  # fmt: skip
 PATTERNS = tuple(re.compile(p, re.IGNORECASE) for p in _PATTERNS)
 _ACT = re.compile(
-    r"\b(?:killed|injured|wounded|shot dead|exploded|attacked|abducted|kidnapped|gunned down|opened fire)\b", re.I
+    r"\b(?:killed|injured|wounded|shot dead|exploded|attacked|abducted|kidnapped|gunned down|opened fire)\b", re.IGNORECASE
 )
 
 
@@ -40,7 +40,7 @@ def find_boilerplate(document: Document) -> tuple[Span, ...]:
     found: list[Span] = []
     for sentence in document.sentences:
         words = document.words_of(sentence)
-        link = re.match(r"\s*(?:https?\s*:|www\s*\.)", words, re.I)
+        link = re.match(r"\s*(?:https?\s*:|www\s*\.)", words, re.IGNORECASE)
         if link or (not _ACT.search(words) and any(p.search(words) for p in PATTERNS)):
             found.append(document.span(sentence.start, sentence.end))
     return tuple(found)

@@ -1,0 +1,171 @@
+"""Step 4, part 8a: the words by which statements are known.
+
+In:   nothing.
+Out:  patterns, compiled once; every list is general English of the domain.
+
+Not here: how they are applied (statements.py, statement_totals.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)"
+
+# A stretch of time longer than one incident, in words that say that something is summed over it.
+LONG_PERIOD = _words(
+    rf"since (?:the|early|late|mid|last|then|his|it|its|president|(?:19|20)\d\d|{_MONTH}|\w+ (?:19|20)\d\d)"
+    r"|so far(?: this| in)?|(?:earlier )?this year|to date|until now|as of"
+    r"|(?:in|over|during|within|for) the (?:past|last|previous|first (?:\w+ ){0,3}(?:months|half|quarters?|weeks))"
+    rf"|(?:in|over|for) (?:the )?(?:last|past) {_NUMBER}|in recent (?:years|months|weeks|days)"
+    rf"|in (?:as many|{_NUMBER}) (?:years|months|weeks|days)|over {_NUMBER} (?:years|months|weeks|days)"
+    rf"|between (?:(?:19|20)\d\d|{_MONTH})[^.;]{{0,30}} and|from {_MONTH} (?:\d+ )?(?:to|through|until)"
+    r"|(?:in|over) the course of|every (?:year|month|week|day)|(?:a|per|each) (?:year|month|week)|annually"
+    r"|on average|an average of|years? of|(?:the|this|last|past) decade|this month|this week"
+    r"|the same period|the (?:first|second) half|year-long|in the line of duty"
+)  # fmt: skip
+# A year alone may also date one incident, so it takes a larger figure to make a total.
+BARE_YEAR = _words(r"(?:in|during|of|for|through) (?:19|20)\d\d|last year|the year before|the previous year")
+SINGLE_DAY = _words(r"(?:in|on) a single (?:day|night|week)|in one (?:day|night)|(?:on|in) the same (?:day|night)")
+SEVERAL = _words(
+    r"(?:in|by|over) (?:\w+ )?(?:separate|different|various|multiple|several|two|three|four|five) (?:separate |different )?"
+    r"(?:incidents?|attacks|blasts|clashes|shootings|bombings|encounters|operations)"
+    r"|in separate incidents?|(?:across|throughout) the country"
+    r"|(?:a )?(?:number|series|spate|string|wave) of (?:\w+[ -]){0,3}(?:attacks|blasts|bombings|killings|explosions|incidents|murders|homicides)"
+)  # fmt: skip
+# "rising from 43 to 119", "just 55 in the same months", "780 of whom".
+COMPARED_BEFORE = re.compile(
+    r"\b(?:up from|down from|rising from|rose from|fell from|compared (?:to|with)|versus|against|just|only|"
+    r"when|where|with|the|roughly|almost|nearly)\s+(?:just |only |the |a total of |around |about )*$",
+    re.IGNORECASE,
+)
+# One person or group is held to have done many acts: "responsible for the murder of over 350".
+CONFESSED = re.compile(
+    r"\b(?:confess\w*|admit\w*|accused|wanted|responsible|suspected|convicted|charged|involve\w*)\b(?: \w+){0,4}? (?:for|of|in|to|with)"
+    r"(?: the)?(?: (?:killings?|murders?|kidnappings?|abductions?|deaths?))?(?: of)? ?$",
+    re.IGNORECASE,
+)
+
+CASES = _words(
+    r"(?:(?:reported|registered|recorded|migrant|express|police|drug-related|violent|civilian) )*(?:cases|incidents|kidnappings|"
+    r"abductions|murders|homicides|killings|attacks|shootings|bombings|clashes|massacres|confrontations|disappearances|rapes|"
+    r"encounters|lynchings|femicides|fatalities|deaths|thefts|robberies|blasts|explosions)"
+)  # fmt: skip
+MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("killed", _words(
+        r"kill(?:ed|s|ing)|dead|died|dies|deaths?|fatalit\w+|murdered|slain|lives|toll|homicides?|murders?|"
+        r"femicides?|shot to death|assassinated|executed|massacred|bodies")),
+    ("injured", _words(r"injur\w+|wounded|wounding|hurt")),
+    ("arrested", _words(r"arrest\w*|detain\w*|captured")),
+    ("abducted", _words(r"abducted|kidnapped|kidnapping (?=at least|over|more|\d)|taken hostage|missing")),
+    ("displaced", _words(r"displaced|fled|forced from")),
+    ("incidents", _words(
+        r"attacks?|incidents?|bombings?|blasts?|explosions?|killings?|kidnappings?|abductions?|clash(?:es)?|cases?|"
+        r"encounters?|shootings?|massacres?|confrontations?|raids?|robberies|thefts|operations|disappearances")),
+)  # fmt: skip
+NOT_COUNTED = re.compile(
+    r"^\W*(?:inhabitants|residents|people living|per cent|percent|years?|months?|weeks?|days?|times\b|parts\b|different parts)",
+    re.IGNORECASE,
+)
+RATE = re.compile(r"\bper (?:100|1,000|10,000|100,000)?\s*$|\bfor every\s*$", re.IGNORECASE)
+
+RATE_BEHIND = re.compile(r"\W+(?:\w+ ){0,3}per (?:\d|capita)", re.IGNORECASE)
+
+_NTH = r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)"
+_ACT_NOUN = (
+    r"(?:attack|incident|killing|bombing|blast|explosion|murder|kidnapping|abduction|shooting|time|encounter|"
+    r"case|operation|offensive|raid|assault|massacre|clash|strike|ambush)"
+)
+# "the fifth such attack", "for the fourth time in two months", "is the third journalist killed".
+ORDINAL = re.compile(
+    rf"\b(?:(?:this|it|that|today[’']s \w+|\w+) (?:is|was|marks|marked|became|becomes) (?:\w+ )?(?:at least )?the "
+    rf"|for the |the )(?P<n>{_NTH})\s+(?:such\s+)?(?:[\w-]+\s+(?:-\s+)?){{0,4}}?(?:{_ACT_NOUN}\b|(?:[\w-]+\s+){{0,2}}?"
+    r"(?:killed|slain|murdered|kidnapped|abducted|shot|assassinated|attacked)\b)(?P<rest>[^.;]{0,80})",
+    re.IGNORECASE,
+)
+ORDINAL_COPULA = re.compile(r"\b(?:is|was|marks|marked|became|becomes)\b|^for the|\bsuch\b", re.IGNORECASE)
+ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,
+    )
+}
+
+TREND = _words(
+    r"increas(?:e|ed|ing)|ris(?:e|en|ing)|rose|surg(?:e|ed|ing)|spik(?:e|ed)|soar(?:ed|ing)|declin(?:e|ed|ing)|drop(?:ped)?|"
+    r"decreas(?:e|ed|ing)|spate|lull|wave|upsurge|escalat(?:e|ed|ing|ion)|uptick|resurgence|worsen(?:ed|ing)|intensif(?:y|ied)|"
+    r"more frequent|with frequency|highest|lowest|record (?:high|number)|doubled|tripled|percent|per cent|fallen"
+)  # fmt: skip
+VIOLENCE = _words(
+    r"violen(?:ce|t)|attack(?:s|ed|ers?)?|kill(?:ed|ings?)|murder(?:s|ed)?|homicides?|kidnap\w*|abduct\w+|terroris[mt]\w*|insurgen\w+|"
+    r"clash(?:es)?|shell(?:ed|ing|s)|air ?strikes?|burn(?:ed|t)|raid(?:s|ed)?|tortur\w+|incidents?|bomb\w*|blasts?|explosions?|crimes?|deaths?|dead|extremis\w+|shoot\w*|shot|militan\w+|"
+    r"unrest|riot\w*|gang\w*|victims?|massacre|assassinat\w+|arson|grenades?|gunm[ae]n|soldiers|casualt\w+|toll|encounter"
+)  # fmt: skip
+
+_ACTED = (
+    r"(?:carried|killed|attacked|conducted|shot|bombed|targeted|planted|abducted|kidnapped|ambushed)"
+)
+CLAIM = re.compile(
+    r"\bclaim(?:s|ed|ing)? (?:the |full |sole |joint )*(?:responsibility|credit)\b|\b(?:took|taken|taking|assum(?:ed|ing)) (?:full )?responsibility\b"
+    r"|\bowned up\b|\b(?:owning|accept(?:ed|ing)?) responsibility\b|\bresponsibility (?:for [^.;]{3,60} )?was claimed\b"
+    rf"|\bsa(?:id|ys) (?:that )?(?:it|its (?:fighters|men|members)|they|their fighters|his (?:group|organi[sz]ation|men)) (?:had |have )?{_ACTED}\b"
+    rf"|\bclaim(?:s|ed) (?:that )?(?:it|they|it was|its|their|a) (?:[\w-]+ ){{0,4}}?(?:who |had |have )?{_ACTED}\b"
+    r"|\bclaimed that [^.;]{3,220}\) attacked\b|\bwe claim\b|\bhis organi[sz]ation had carried out\b"
+    r"|\bconfessed (?:to|that (?:he|she|they)) (?:\w+ ){0,2}?(?:kill|murder|shoot|shot|bomb|attack|carr|kidnap|stabb?)\w*",
+    re.IGNORECASE,
+)
+NO_CLAIM = re.compile(
+    r"\bno (?:\w+[ ,-]+){0,5}?(?:has |have |had )?(?:yet |so far |immediately |as yet )*claim(?:ed|s|ing)?\b"
+    r"|\bn(?:obody|one|either) (?:\w+ ){0,3}?claimed\b|\bno (?:immediate )?claims? of\b"
+    r"|(?:\bnot|n[’']t) (?:yet |immediately )?(?:been )?claimed?\b|\byet to claim\b",
+    re.IGNORECASE,
+)
+_DID_NOT = (
+    r"(?:did not|didn[’']t|had not|never) (?:\w+ )?(?:kill|shoot|fire|carry|attack|mean to|have a (?:gun|weapon)|order|call|"
+    r"take part|take place|know|target|bomb|use|happen)"
+)
+DENIAL = re.compile(
+    r"\b(?:den(?:ies|ied|ying)|deny) (?!(?:\w+ ){0,3}?(?:access|entry|bail|visa|treatment|permission)\b)"
+    r"|\b(?:reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es?|ed)) (?:\w+ ){0,3}?(?:claim|allegation|accusation|charge|report|involvement|suggestion)s?\b"
+    r"|\bnot guilty\b|\b(?:is|are|was|were|be) innocent\b|\bdisown(?:s|ed)\b|\bno involvement\b"
+    r"|\b(?:sa(?:id|ys?)|insist(?:s|ed)|maintain(?:s|ed)|argued?|testified|told)\b(?:[^.;]{0,70} )?(?:neither|was not behind|were not behind|"
+    rf"(?:was|were) not (?:involved|responsible)|had nothing to do|no role|{_DID_NOT})\b"
+    r"|\bisn[’']t the one who\b",
+    re.IGNORECASE,
+)
+NOT_DENIAL = re.compile(
+    r"\b(?:not|n[’']t|never|neither) (?:\w+ )?den(?:y|ied)|tenure|the father of|\bbeen denied\b|\bno one denie", re.IGNORECASE
+)
+DOUBT = re.compile(
+    r"\b(?:(?:is|are|was|were|it[’']s|remain(?:s|ed)?|still|currently) (?:\w+ )?(?:unclear|unknown|unconfirmed|a mystery)|doubt(?:s|ed)? (?:that|whether|if|the)|"
+    r"(?:cast|raised?|expressed) doubts?|"
+    r"(?:is|was|were|are|been|could|can) ?not (?:yet |immediately |independently |be |been )*(?:clear|known|certain|confirm(?:ed)?|verif(?:y|ied)|"
+    r"determined|established|ascertained)|could not (?:be )?(?:independently )?(?:confirm|verif|ascertain|determin|establish)\w*|"
+    r"(?:declined|refused) to confirm|would not confirm|yet to (?:be )?(?:confirm|ascertain|determin|establish)\w*|"
+    r"conflicting (?:reports|accounts|versions)|sk?c?eptic\w*|questionable circumstances|"
+    r"it is (?:also )?(?:possible|likely) that|it is possible the|investigating (?:whether|if)|"
+    r"(?:questions? (?:about|over|whether)|questioning (?:whether|why))|hint(?:ed|s) (?:at|towards)|"
+    r"ruled out the possibility|some (?:\w+ )?suspect|(?:killings?|attacks?|murders?|deaths?|bombings?|shootings?) may have been|"
+    r"(?:no|not) reliable)\b",
+    re.IGNORECASE,
+)
+NOT_DOUBT = re.compile(
+    r"\blittle doubt\b|\bno doubt\b|\bwithout (?:a )?doubt\b|\bwhose identit|\bexact location\b", re.IGNORECASE
+)
+ACCUSE = _words(r"accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|held \w+ responsible|pointed the finger")
+
+BY = re.compile(
+    r"(?<!\w)(?P<who>(?:[Tt]he |[Aa]n? |[Ss]ome )?(?:[A-Z][\w’'-]{0,40}(?: (?:of|the|al|ul|e|and|for|de)? ?[A-Z(][\w’')-]{0,40}){0,6}|"
+    r"(?:analysts|police|officials|authorities|experts|residents|witnesses|prosecutors|investigators|gangs?|lawyers?|attorneys?|"
+    r"(?:militant |rebel |armed |extremist )?(?:group|outfit|faction)|government|army|military|militants|rebels)))"
+    r"(?:, [^,]{1,60},)?(?: \([^)]*\))?(?: on [A-Z]\w+ \d+| has| have| had| also| later| while| group| militants| specifically)*\s*$"
+)
