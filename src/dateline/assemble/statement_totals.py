@@ -48,7 +48,7 @@ FEWEST_CONFESSED = 10
 # How far from a figure the word may stand that says what it counts, in characters.
 REACH_BEHIND, REACH_BEFORE = 150, 45
 # How far from a figure the words of a period may stand, in characters.
-REACH_OF_CUE = 130
+REACH_OF_CUE = {"long": 220, "year": 130, "several": 130, "day": 130}
 
 
 def find_totals(
@@ -64,7 +64,7 @@ def find_totals(
         for i, count in enumerate(here):
             following = here[i + 1].span.start if i + 1 < len(here) else sentence.end
             at = count.span.start - sentence.start
-            near = {name for name, places in cues.items() if _near(at, places)}
+            near = {name for name, places in cues.items() if _near(at, places, REACH_OF_CUE[name])}
             total = _total(document, sentence, count, cues=near, summed=bool(found))
             if total is None:
                 continue
@@ -79,8 +79,8 @@ def _cues(words: str) -> dict[str, list[tuple[int, int]]]:
     return {name: [m.span() for m in pattern.finditer(words)] for name, pattern in tables.items()}
 
 
-def _near(at: int, places: list[tuple[int, int]]) -> bool:
-    return any(start - REACH_OF_CUE <= at <= end + REACH_OF_CUE for start, end in places)
+def _near(at: int, places: list[tuple[int, int]], reach: int) -> bool:
+    return any(start - reach <= at <= end + reach for start, end in places)
 
 
 def _total(

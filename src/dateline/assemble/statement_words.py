@@ -164,7 +164,7 @@ NOT_DOUBT = re.compile(
 ACCUSE = _words(r"accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|held \w+ responsible|pointed the finger")
 
 BY = re.compile(
-    r"(?<!\w)(?P<who>(?:[Tt]he |[Aa]n? |[Ss]ome )?(?:[A-Z][\w’'-]{0,40}(?: (?:of|the|al|ul|e|and|for|de)? ?[A-Z(][\w’')-]{0,40}){0,6}|"
+    r"(?<!\w)(?P<who>(?:[Tt]he |[Aa]n? |[Ss]ome )?(?:[A-Z][\w’'-]{0,40}(?: (?:of |the |al |ul |e |and |for |de |al-|ul-|el-|as-|ash-)?[A-Z(][\w’')-]{0,40}){0,6}|"
     r"(?:analysts|police|officials|authorities|experts|residents|witnesses|prosecutors|investigators|gangs?|lawyers?|attorneys?|"
     r"(?:militant |rebel |armed |extremist )?(?:group|outfit|faction)|government|army|military|militants|rebels)))"
     r"(?:, [^,]{1,60},)?(?: \([^)]*\))?(?: on [A-Z]\w+ \d+| has| have| had| also| later| while| group| militants| specifically)*\s*$"
