@@ -30,6 +30,7 @@ from dateline.assemble.statement_words import (
     RATE_BEHIND,
     SEVERAL,
     SINGLE_DAY,
+    VIOLENCE,
 )
 from dateline.read.document import Document, Sentence
 from dateline.records.count import Count
@@ -56,6 +57,8 @@ def find_totals(
 ) -> list[Statement]:
     """Return the totals of one sentence, in order."""
     words = document.words_of(sentence)
+    if not VIOLENCE.search(words):
+        return []
     here = [c for c in counts if sentence.start <= c.span.start < sentence.end]
     days = next((d for s, d in times if sentence.start <= s.start < sentence.end and d.known), None)
     found: list[Statement] = []

@@ -39,7 +39,7 @@ SEVERAL = _words(
     r"(?:in|by|over) (?:\w+ )?(?:separate|different|various|multiple|several|two|three|four|five) (?:separate |different )?"
     r"(?:incidents?|attacks|blasts|clashes|shootings|bombings|encounters|operations)"
     r"|in separate incidents?|(?:across|throughout) the country"
-    r"|(?:a )?(?:number|series|spate|string|wave) of (?:\w+[ -]){0,3}(?:attacks|blasts|bombings|killings|explosions|incidents|murders|homicides)"
+    r"|(?:a )?number of (?:\w+[ -]){0,3}(?:attacks|blasts|bombings|killings|explosions|incidents|murders|homicides)"
 )  # fmt: skip
 # "rising from 43 to 119", "just 55 in the same months", "780 of whom".
 COMPARED_BEFORE = re.compile(
@@ -106,7 +106,7 @@ TREND = _words(
     r"more frequent|with frequency|highest|lowest|record (?:high|number)|doubled|tripled|percent|per cent|fallen"
 )  # fmt: skip
 VIOLENCE = _words(
-    r"violen(?:ce|t)|attack(?:s|ed|ers?)?|kill(?:ed|ings?)|murder(?:s|ed)?|homicides?|kidnap\w*|abduct\w+|terroris[mt]\w*|insurgen\w+|"
+    r"violen(?:ce|t)|attack(?:s|ed|ers?)?|kill(?:ed|ings?)|murder(?:s|ed)?|homicides?|kidnap\w*|abduct\w+|slain|hurt|injur\w+|wound\w*|pira(?:cy|tes?)|arrest\w*|captur\w+|terroris[mt]\w*|insurgen\w+|"
     r"clash(?:es)?|shell(?:ed|ing|s)|air ?strikes?|burn(?:ed|t)|raid(?:s|ed)?|tortur\w+|incidents?|bomb\w*|blasts?|explosions?|crimes?|deaths?|dead|extremis\w+|shoot\w*|shot|militan\w+|"
     r"unrest|riot\w*|gang\w*|victims?|massacre|assassinat\w+|arson|grenades?|gunm[ae]n|soldiers|casualt\w+|toll|encounter"
 )  # fmt: skip
@@ -126,7 +126,7 @@ CLAIM = re.compile(
 NO_CLAIM = re.compile(
     r"\bno (?:\w+[ ,-]+){0,5}?(?:has |have |had )?(?:yet |so far |immediately |as yet )*claim(?:ed|s|ing)?\b"
     r"|\bn(?:obody|one|either) (?:\w+ ){0,3}?claimed\b|\bno (?:immediate )?claims? of\b"
-    r"|(?:\bnot|n[’']t) (?:yet |immediately )?(?:been )?claimed?\b|\byet to claim\b",
+    r"|(?:\bnot|n[’']t) (?:yet |immediately )?(?:been )?claimed?\b|\byet to claim\b|\brefus(?:ed|es|ing) to (?:accept|claim|take)\b",
     re.IGNORECASE,
 )
 _DID_NOT = (
