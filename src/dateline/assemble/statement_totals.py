@@ -102,7 +102,9 @@ def _total(
         return None
     measure = _measure(behind, before)
     low = count.count.low
-    compared = COMPARED_BEFORE.search(before) or re.match(r"\W+(?:of wh(?:om|ich)|in (?:19|20)\d\d)", behind)
+    compared = COMPARED_BEFORE.search(before) or re.match(
+        r"\W+(?:of wh(?:om|ich)|in (?:19|20)\d\d)", behind
+    )
     if count.vague and low < FEWEST_IN_PERIOD:
         return None
     if measure is None:
@@ -132,7 +134,9 @@ def _measure(behind: str, before: str) -> str | None:
 
 def _clause_end(document: Document, sentence: Sentence, count: CountMention, following: int) -> int:
     end = min(sentence.end, following)
-    stop = re.compile(r"[;]|, (?:when|while|which|but|and)\b").search(document.text, count.span.end, end)
+    stop = re.compile(r"[;]|, (?:when|while|which|but|and)\b").search(
+        document.text, count.span.end, end
+    )
     return len(document.text[: stop.start() if stop else end].rstrip(" ,(\n\t"))
 
 
