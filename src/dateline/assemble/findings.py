@@ -146,9 +146,10 @@ def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Reject
             continue
         for start, end in _parts(findings, sentence):
             telling = _telling(findings, sentence, start, end)
-            if any(h.span.start >= start and h.span.start < end and is_summed_up(findings, h) for h in harms) and (
-                not telling.harms
-            ):
+            if any(
+                h.span.start >= start and h.span.start < end and is_summed_up(findings, h)
+                for h in harms
+            ) and (not telling.harms):
                 rejected.append(
                     Rejected(
                         reason=Reason.SUMMED_UP,
@@ -201,9 +202,13 @@ def _parts(findings: Findings, sentence: Sentence) -> list[tuple[int, int]]:
         at = match.start()
         left = _inside(findings, cuts[-1], at)
         right = _inside(findings, at, sentence.end)
-        if left and right and (
-            _other_act(findings, (cuts[-1], at), (at, sentence.end))
-            or _sum_then_act(findings, (cuts[-1], at), (at, sentence.end))
+        if (
+            left
+            and right
+            and (
+                _other_act(findings, (cuts[-1], at), (at, sentence.end))
+                or _sum_then_act(findings, (cuts[-1], at), (at, sentence.end))
+            )
         ):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
@@ -230,7 +235,9 @@ def _other_act(findings: Findings, left: tuple[int, int], right: tuple[int, int]
 
 def _sum_then_act(findings: Findings, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """A total, and behind it an act of its own: "50 killed since May, when a bomb …"."""
-    if not any(left[0] <= h.span.start < left[1] and is_summed_up(findings, h) for h in findings.harms):
+    if not any(
+        left[0] <= h.span.start < left[1] and is_summed_up(findings, h) for h in findings.harms
+    ):
         return False
     return any(
         right[0] <= t.span.start < right[1]
@@ -238,7 +245,9 @@ def _sum_then_act(findings: Findings, left: tuple[int, int], right: tuple[int, i
         and not t.definite
         and not any(t.span.overlaps(s) for s in findings.summed_up)
         for t in findings.triggers
-    ) and not any(right[0] <= h.span.start < right[1] and is_summed_up(findings, h) for h in findings.harms)
+    ) and not any(
+        right[0] <= h.span.start < right[1] and is_summed_up(findings, h) for h in findings.harms
+    )
 
 
 def _days_in(findings: Findings, start: int, end: int) -> list[Days]:
@@ -282,7 +291,9 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
         ),
         days=_days_of_telling(findings, start, end),
         places=_places_of_telling(findings, start, end),
-        when=tuple(t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)),
+        when=tuple(
+            t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)
+        ),
         words=findings.document.text[start:end],
     )
 
@@ -302,7 +313,9 @@ _ACCUSED_OF = re.compile(
 )
 
 
-_CONFESSED = re.compile(r"\b(?:confess\w*|involve(?:d|ment)|role|complicity)\b[\w\s]{0,30}$", re.IGNORECASE)
+_CONFESSED = re.compile(
+    r"\b(?:confess\w*|involve(?:d|ment)|role|complicity)\b[\w\s]{0,30}$", re.IGNORECASE
+)
 
 
 def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
@@ -313,10 +326,16 @@ def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
     """
     text = findings.document.text
     before = [
-        h for h in telling.harms if h.patients and _ACCUSED_OF.search(text[max(telling.start, h.span.start - 50) : h.span.start])
+        h
+        for h in telling.harms
+        if h.patients
+        and _ACCUSED_OF.search(text[max(telling.start, h.span.start - 50) : h.span.start])
     ]
     rest = tuple(h for h in telling.harms if h not in before)
-    confessed = any(_CONFESSED.search(text[max(telling.start, h.span.start - 50) : h.span.start]) for h in before)
+    confessed = any(
+        _CONFESSED.search(text[max(telling.start, h.span.start - 50) : h.span.start])
+        for h in before
+    )
     if not before or not (confessed or any(h.patients for h in rest)):
         return [telling]
     own = {h.span for h in before}
@@ -346,9 +365,7 @@ def _places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceM
     acts += [(h.span.start, h.span.end) for h in findings.harms if start <= h.span.start < end]
 
     def distance(place: PlaceMention) -> int:
-        return min(
-            (max(place.span.start - b, a - place.span.end, 0) for a, b in acts), default=0
-        )
+        return min((max(place.span.start - b, a - place.span.end, 0) for a, b in acts), default=0)
 
     here = [p for p in findings.places if start <= p.span.start < end and p.locative]
     return tuple(
@@ -405,7 +422,9 @@ def apart(a: PlaceMention, b: PlaceMention) -> bool:
     if one.latitude is None or two.latitude is None:
         return False
     reach = (one.uncertainty_km or 0) + (two.uncertainty_km or 0) + NEAR_KM
-    return distance_km((one.latitude, one.longitude or 0), (two.latitude, two.longitude or 0)) > reach
+    return (
+        distance_km((one.latitude, one.longitude or 0), (two.latitude, two.longitude or 0)) > reach
+    )
 
 
 # Kilometres that two names of one scene may lie apart: a suburb and its town, a village and the

@@ -40,6 +40,7 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """An incident while it is put together: its tellings in the order of the text."""
@@ -92,7 +93,11 @@ def _with_headline(drafts: list[Draft]) -> list[Draft]:
     first = headline.tellings[0]
     if first.sentence.index > 1 or first.when or second.tellings[0].sentence.index > 4:
         return drafts
-    if first.places and second.places and all(apart(a, b) for a in first.places for b in second.places):
+    if (
+        first.places
+        and second.places
+        and all(apart(a, b) for a in first.places for b in second.places)
+    ):
         return drafts
     return [Draft(tellings=[first, *second.tellings]), *drafts[2:]]
 

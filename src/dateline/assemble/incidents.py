@@ -74,12 +74,12 @@ def is_concrete(draft: Draft) -> bool:
     told = any(t.firm == 2 for x in draft.tellings for t in x.triggers)
     people = any(p.low is not None for x in draft.tellings for h in x.harms for p in h.patients)
     single = any(h.single for x in draft.tellings for h in x.harms)
-    fine = any(
-        p.place.precision in FINENESS[:4] for x in draft.tellings for p in x.places
-    )
+    fine = any(p.place.precision in FINENESS[:4] for x in draft.tellings for p in x.places)
     day = any(d.known and d.precision is DayPrecision.DAY for d in draft.days)
-    month = any(d.known and d.precision in (DayPrecision.MONTH, DayPrecision.DAYS, DayPrecision.WEEK)
-                for d in draft.days)
+    month = any(
+        d.known and d.precision in (DayPrecision.MONTH, DayPrecision.DAYS, DayPrecision.WEEK)
+        for d in draft.days
+    )
     finite = any(not t.noun for x in draft.tellings for t in x.triggers)
     points = 1.0 * (people or single) + 1.0 * fine + 1.0 * day + 0.5 * finite + 0.5 * told
     points += 0.5 * (month and not day)
@@ -209,7 +209,10 @@ def _carried_place(draft: Draft, findings: Findings) -> Place | None:
     places = [
         p
         for p in findings.places
-        if p.locative and p.kind == "place" and p.place.precision in FINENESS[:5] and p.place.country
+        if p.locative
+        and p.kind == "place"
+        and p.place.precision in FINENESS[:5]
+        and p.place.country
     ]
     here = [p for p in places if first.sentence.start <= p.span.start < first.sentence.end]
     if here:

@@ -33,8 +33,11 @@ WEAPONS = re.compile(
     r"tear ?gas|drones?|suicide (?:vest|belt|jacket)s?|tanks?|helicopter gunships?|crackers?)\b",
     re.I,
 )
-_ACTIVE = re.compile(r"(?:\s+(?:have|has|had|also|then|reportedly|allegedly|later|who|suddenly|on|motorcycles?|"
-                     r"[a-z]+ly)){0,4}\s*$", re.I)
+_ACTIVE = re.compile(
+    r"(?:\s+(?:have|has|had|also|then|reportedly|allegedly|later|who|suddenly|on|motorcycles?|"
+    r"[a-z]+ly)){0,4}\s*$",
+    re.I,
+)
 _STATE = frozenset({ParticipantKind.POLICE, ParticipantKind.STATE_FORCES})
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+)?$", re.I)
 

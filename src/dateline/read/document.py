@@ -113,7 +113,9 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> list[Sentence]:
                 paragraph=paragraph,
             )
         )
-        if not last and ("\n" in text[tokens[i].end : tokens[i + 1].start] or _glued(text, tokens, i)):
+        if not last and (
+            "\n" in text[tokens[i].end : tokens[i + 1].start] or _glued(text, tokens, i)
+        ):
             paragraph += 1
         first = end
     return sentences

@@ -114,7 +114,9 @@ _PATTERNS = tuple(
     for kind, firmness, pattern in _TABLE
 )
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|their|its|same)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|such|his|her|their|its|same)\s+(?:[\w'’-]+\s+){0,2}$", re.I
+)
 # "was fired": sent away from work.
 _DISMISSED = re.compile(r"\b(?:was|were|been|got|being|recently|be)[\s-]+$", re.I)
 # "its first-ever bombing" tells of one that has not been told.

@@ -54,8 +54,7 @@ NOT_PEOPLE = frozenset(
     "meter meters feet foot ft inch inches kg kgs kilogram kilograms kilos kilo gram grams pounds "
     "pound tonne tonnes ton tons litres liters percent % per cent dollars dollar rupees rupee euros "
     "pesos million billion crore lakh degrees mm cm nautical yards acres hectares times rounds round "
-    "magnitude caliber calibre mph knots block storey story floor gb mb grade class"
-    .split()
+    "magnitude caliber calibre mph knots block storey story floor gb mb grade class".split()
 )
 MONEY = frozenset("$ € £ ¥ rs rs. inr pkr usd us$".split())
 MONTHS = frozenset(
@@ -238,8 +237,11 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     glued_before = first > 0 and tokens[first - 1].end == head.start
     glued_after = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
-    if after in NOT_PEOPLE or before in MONEY or before in ("aged", "age", "no", "number", "highway",
-                                                             "route", "nh", "section", "article"):
+    if (
+        after in NOT_PEOPLE
+        or before in MONEY
+        or before in ("aged", "age", "no", "number", "highway", "route", "nh", "section", "article")
+    ):
         return True
     if after == "-" and last + 2 < len(tokens) and tokens[last + 2].lower in NOT_PEOPLE:
         return True  # "35 - year - old"
@@ -260,4 +262,8 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
     year = len(head.text) == 4 and head.text.isdigit() and 1900 <= int(head.text) <= 2100
     if year and (before not in ("least", "than", "over", "to", "about") or before == "in"):
         return True
-    return len(head.text) > 1 and head.text.startswith("0") or text[tokens[last].end : tokens[last].end + 1] == "%"
+    return (
+        len(head.text) > 1
+        and head.text.startswith("0")
+        or text[tokens[last].end : tokens[last].end + 1] == "%"
+    )

@@ -40,9 +40,13 @@ ADJECTIVES_IN_ED = frozenset(
     "trusted aged bullet-riddled charred beheaded decomposed mutilated outlawed banned red skilled "
     "unskilled highly-placed sacred hundred handcuffed unrelated".split()
 )
-ADJECTIVES_IN_ING = frozenset("leading ranking serving working visiting remaining ruling sitting "
-                              "opposing warring practising practicing".split())
-PARTICIPLES = frozenset("injured wounded killed abducted kidnapped arrested detained captured slain".split())
+ADJECTIVES_IN_ING = frozenset(
+    "leading ranking serving working visiting remaining ruling sitting "
+    "opposing warring practising practicing".split()
+)
+PARTICIPLES = frozenset(
+    "injured wounded killed abducted kidnapped arrested detained captured slain".split()
+)
 # Nouns that numbers count in reports without counting people.
 THINGS = frozenset(
     "attacks attack bombs bomb blasts explosions explosion grenades grenade shots bullets bullet cases "
@@ -158,11 +162,15 @@ def _phrase_at(
 
 
 # Names of believers that stand before things as often: "a Hindu temple".
-BELIEFS = frozenset("hindu muslim christian sikh shia sunni hazara catholic jew ahmadi yazidi druze dalit".split())
+BELIEFS = frozenset(
+    "hindu muslim christian sikh shia sunni hazara catholic jew ahmadi yazidi druze dalit".split()
+)
 # Words of the list that are verbs or adjectives as often: what stands around them tells.
-VERB_OR_NOUN = frozenset("fan patrol force cook guard pilot fire spy partner witness local native "
-                         "settler body minor major general officer secretary fellow being dead "
-                         "female male adult human individual".split())
+VERB_OR_NOUN = frozenset(
+    "fan patrol force cook guard pilot fire spy partner witness local native "
+    "settler body minor major general officer secretary fellow being dead "
+    "female male adult human individual".split()
+)
 
 
 def _verb_here(tokens: tuple[Token, ...], i: int) -> bool:
@@ -201,8 +209,10 @@ def _headed(
         if before.lower in DEFINITE or before.lower in SINGLE or before.lower in ("no", "any"):
             first -= 1
             break
-        if before.lower in PARTICIPLES and first - 2 >= sentence.first_token and (
-            tokens[first - 2].lower in DEFINITE or first - 2 in numbers
+        if (
+            before.lower in PARTICIPLES
+            and first - 2 >= sentence.first_token
+            and (tokens[first - 2].lower in DEFINITE or first - 2 in numbers)
         ):
             first -= 1  # "the injured people", "two kidnapped men"
             continue
@@ -210,10 +220,16 @@ def _headed(
         if opening is not None:
             first = opening  # "three Assam Rifles (AR) personnel"
             continue
-        if before.text == "-" and first - 2 >= sentence.first_token and tokens[first - 2].text.isalpha():
+        if (
+            before.text == "-"
+            and first - 2 >= sentence.first_token
+            and tokens[first - 2].text.isalpha()
+        ):
             first -= 2  # "co - workers"
             continue
-        if not _modifier(before) and not (before.text in "“\"'‘”’" and first - 2 >= sentence.first_token):
+        if not _modifier(before) and not (
+            before.text in "“\"'‘”’" and first - 2 >= sentence.first_token
+        ):
             break
         first -= 1
     while tokens[first].text in "“\"'‘”’" and first < head:
@@ -291,14 +307,12 @@ def _mention(
 
 
 def _of_those(tokens: tuple[Token, ...], last: int) -> bool:
-    """"four of them", "one of the injured": part of people told before."""
+    """ "four of them", "one of the injured": part of people told before."""
     after = [t.lower for t in tokens[last + 1 : last + 3]]
     return after[:1] == ["of"] and after[-1] in ("them", "the", "those", "whom", "these")
 
 
-def _counted(
-    word: str, opening: str, number: CountMention | None
-) -> tuple[int | None, int | None]:
+def _counted(word: str, opening: str, number: CountMention | None) -> tuple[int | None, int | None]:
     if number is not None:
         return number.count.low, number.count.high
     tail = word.rsplit("-", 1)[-1]
@@ -319,8 +333,10 @@ def _bare_number(
     tokens = document.tokens
     last = number.last
     head = ""
-    if number.first >= 2 and tokens[number.first - 1].lower == "of" and (
-        tokens[number.first - 2].lower in PARENTS
+    if (
+        number.first >= 2
+        and tokens[number.first - 1].lower == "of"
+        and (tokens[number.first - 2].lower in PARENTS)
     ):
         return None
     j = last + 1
@@ -334,7 +350,9 @@ def _bare_number(
             head, last = word, j
             break
         j += 1
-    if head in ("bodies", "corpses") or (last + 1 < sentence.end_token and tokens[last + 1].lower in ("bodies", "corpses")):
+    if head in ("bodies", "corpses") or (
+        last + 1 < sentence.end_token and tokens[last + 1].lower in ("bodies", "corpses")
+    ):
         head, last = "bodies", last if head else last + 1
     if number.vague and not head:
         return None
@@ -358,9 +376,7 @@ def _bare_number(
     )
 
 
-def _name_start(
-    document: Document, sentence: Sentence, i: int, blocked: frozenset[int]
-) -> bool:
+def _name_start(document: Document, sentence: Sentence, i: int, blocked: frozenset[int]) -> bool:
     token = document.tokens[i]
     if not token.text[0].isupper() or i in blocked or len(token.text) < 2:
         return False

@@ -24,8 +24,13 @@ from dateline.resolve.times import TimeMention, resolve_times
 # A line of at most so many characters at the top of a text is a title line, not a sentence.
 TITLE_LINE = 110
 TOP = 900
-_POSTED = re.compile(r"(?:posted|published|updated|date|first posted|filed|dated)\W*(?:on\W*)?$", re.I)
-_AHEAD = re.compile(r"\b(?:will|would|scheduled|set for|due|next|upcoming|planned|by|until|expected|deadline)\b[^.]{0,60}$", re.I)
+_POSTED = re.compile(
+    r"(?:posted|published|updated|date|first posted|filed|dated)\W*(?:on\W*)?$", re.I
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|scheduled|set for|due|next|upcoming|planned|by|until|expected|deadline)\b[^.]{0,60}$",
+    re.I,
+)
 # Days after the last told one within which a report without any other hint is taken to appear.
 REACH = 366
 
@@ -122,8 +127,13 @@ def _floor(
     )  # fmt: skip
     best: date | None = None
     spans: tuple[Span, ...] = ()
-    for mention, days in zip(past, resolve_times(document, tuple(past), published=year_end), strict=True):
-        if mention.form in ("today", "weekday", "period", "ago", "said_day") or days.earliest is None:
+    for mention, days in zip(
+        past, resolve_times(document, tuple(past), published=year_end), strict=True
+    ):
+        if (
+            mention.form in ("today", "weekday", "period", "ago", "said_day")
+            or days.earliest is None
+        ):
             continue
         told = days.latest if days.precision is DayPrecision.DAY else days.earliest
         if mention.form in ("half", "season", "part_month") and days.latest:

@@ -74,11 +74,22 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("period", r"(?P<last>last|this|next|(?:the\s+)?(?:past|previous))\s+(?P<unit>weekend|week|month|year|summer|winter|spring|autumn|fall)"),
     ("year", rf"(?<![\d$€£#/.,-])(?P<y>{_YEAR})(?![\d%]|\s*(?:people|persons|men|troops|soldiers|km|meters|metres|feet|lb)|[/.-]\d)"),
 )  # fmt: skip
-PATTERNS = tuple((name, re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE)) for name, form in _FORMS)
+PATTERNS = tuple(
+    (name, re.compile(rf"(?<![\w-])(?:{form})(?!\w)", re.IGNORECASE)) for name, form in _FORMS
+)
 
-_BEFORE = re.compile(r"\b(?P<word>since|until|till|before|after|by|from|prior to|as of|for|during|over|in|on)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
+_BEFORE = re.compile(
+    r"\b(?P<word>since|until|till|before|after|by|from|prior to|as of|for|during|over|in|on)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.I,
+)
 _SET = re.compile(r"\b(?:every|each|per)\s+$", re.I)
-SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+SEASON_MONTHS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,14 +160,21 @@ def _is_time(text: str, match: re.Match[str], form: str) -> bool:
         alone = form == "month" and not groups.get("y") and not groups.get("last")
         if alone and word in ("may", "march", "mar", "sun", "sat", "jan", "dec"):
             before = text[max(0, match.start() - 14) : match.start()].lower()
-            if not re.search(r"\b(?:in|since|until|of|by|from|during|early|late|and|to|between)\s+$", before):
+            if not re.search(
+                r"\b(?:in|since|until|of|by|from|during|early|late|and|to|between)\s+$", before
+            ):
                 return False
         if form in ("day_month", "month_day") and not _real_day(groups):
             return False
-    if form == "year" and re.match(r"\s+(?:[A-Z][\w.]*\s+){0,2}(?:Street|St|Avenue|Ave|Road|Rd|Block|block|Drive|Lane)\b", text[match.end() :]):
+    if form == "year" and re.match(
+        r"\s+(?:[A-Z][\w.]*\s+){0,2}(?:Street|St|Avenue|Ave|Road|Rd|Block|block|Drive|Lane)\b",
+        text[match.end() :],
+    ):
         return False
     weekday = groups.get("wd")
-    if weekday and re.match(rf"\s*\(?\s*(?:{_MONTH}\s*{_DAY}|{_DAY}\s+{_MONTH})", text[match.end() :]):
+    if weekday and re.match(
+        rf"\s*\(?\s*(?:{_MONTH}\s*{_DAY}|{_DAY}\s+{_MONTH})", text[match.end() :]
+    ):
         return False  # "on Saturday (November 5)": the date says more
     return weekday is None or weekday[0].isupper()
 
@@ -204,7 +222,11 @@ def resolve_times(
     for mention in mentions:
         days = _resolve(mention, published, told, hint)
         resolved.append(days)
-        if days.known and mention.kind == "point" and days.precision in (DayPrecision.DAY, DayPrecision.DAYS):
+        if (
+            days.known
+            and mention.kind == "point"
+            and days.precision in (DayPrecision.DAY, DayPrecision.DAYS)
+        ):
             told = days
     return tuple(resolved)
 
@@ -238,7 +260,12 @@ def _days(
     basis: DayBasis, reason: str,
 ) -> Days:  # fmt: skip
     return Days(
-        earliest=first, latest=last, precision=precision, basis=basis, spans=(mention.span,), reason=reason
+        earliest=first,
+        latest=last,
+        precision=precision,
+        basis=basis,
+        spans=(mention.span,),
+        reason=reason,
     )
 
 
@@ -254,7 +281,11 @@ def _safe(year: int, month: int, day: int) -> date | None:
 
 
 def _day(mention: TimeMention, published: Days | None, hint: int | None) -> Days:
-    month = MONTHS[(mention.part("mon") or "").rstrip(".")] if mention.part("mon") else int(mention.part("m") or 1)
+    month = (
+        MONTHS[(mention.part("mon") or "").rstrip(".")]
+        if mention.part("mon")
+        else int(mention.part("m") or 1)
+    )
     day, second = _number(mention.part("d") or "1"), mention.part("d2")
     year, basis, why = mention.year, DayBasis.STATED, "the text gives the whole date"
     if year is None:
@@ -277,7 +308,13 @@ def _year_of(
     """Return the year that puts a bare day nearest before the publication."""
     anchor = (published.latest or published.earliest) if published else None
     if anchor is not None:
-        for year in (anchor.year, anchor.year - 1, anchor.year - 2, anchor.year - 3, anchor.year - 4):
+        for year in (
+            anchor.year,
+            anchor.year - 1,
+            anchor.year - 2,
+            anchor.year - 3,
+            anchor.year - 4,
+        ):
             when = _safe(year, month, day)
             if when is not None and when <= anchor + timedelta(days=1):
                 return year, DayBasis.INFERRED, f"the last such day before the report of {anchor}"
@@ -294,7 +331,9 @@ def _slashes(mention: TimeMention) -> Days:
         return unknown(mention, "no such day")
     first, last = min(both), max(both)
     if first == last:
-        return _days(mention, first, last, DayPrecision.DAY, DayBasis.STATED, "the text gives the whole date")
+        return _days(
+            mention, first, last, DayPrecision.DAY, DayBasis.STATED, "the text gives the whole date"
+        )
     why = "day and month can't be told apart: both readings are kept"
     return _days(mention, first, last, DayPrecision.DAYS, DayBasis.STATED, why)
 
@@ -305,7 +344,12 @@ def _month(mention: TimeMention, published: Days | None, hint: int | None) -> Da
     if year is None:
         year, basis, why = _year_of(month, 1, published, hint)
         anchor = (published.latest or published.earliest) if published else None
-        if mention.part("last") == "last" and anchor and year == anchor.year and month == anchor.month:
+        if (
+            mention.part("last") == "last"
+            and anchor
+            and year == anchor.year
+            and month == anchor.month
+        ):
             year -= 1
         if year is None:
             return unknown(mention, why)
@@ -320,7 +364,14 @@ def _year(mention: TimeMention) -> Days:
     year = mention.year or 2000
     why = "the text names the year"
     if mention.form == "decade":
-        return _days(mention, date(year, 1, 1), date(year + 9, 12, 31), DayPrecision.YEAR, DayBasis.STATED, why)
+        return _days(
+            mention,
+            date(year, 1, 1),
+            date(year + 9, 12, 31),
+            DayPrecision.YEAR,
+            DayBasis.STATED,
+            why,
+        )
     first, last, precision = date(year, 1, 1), date(year, 12, 31), DayPrecision.YEAR
     part = mention.part("part")
     if part:
@@ -331,8 +382,13 @@ def _year(mention: TimeMention) -> Days:
         if mention.part("unit") == "half":
             first, last = (date(year, 7, 1), last) if later else (first, date(year, 6, 30))
         else:
-            first, last = (date(year, 10, 1), last) if mention.part("half") == "last" else (
-                (date(year, 4, 1), date(year, 6, 30)) if later else (first, date(year, 3, 31)))
+            first, last = (
+                (date(year, 10, 1), last)
+                if mention.part("half") == "last"
+                else (
+                    (date(year, 4, 1), date(year, 6, 30)) if later else (first, date(year, 3, 31))
+                )
+            )
         precision = DayPrecision.SEASON
     elif mention.form == "season":
         low, high = SEASON_MONTHS[mention.part("season") or "summer"]
@@ -359,7 +415,9 @@ def _relative(mention: TimeMention, published: Days | None) -> Days:
     anchor = _anchored(mention, published)
     if anchor is None:
         return unknown(mention, "counted from a day of publication that is unknown")
-    why = f"counted from the report of {anchor[0]}" + ("" if anchor[0] == anchor[1] else f" to {anchor[1]}")
+    why = f"counted from the report of {anchor[0]}" + (
+        "" if anchor[0] == anchor[1] else f" to {anchor[1]}"
+    )
     first, last, precision = _relative_range(mention, anchor)
     if precision is DayPrecision.DAY and first != last:
         precision = DayPrecision.DAYS
@@ -404,10 +462,21 @@ def _period(mention: TimeMention, anchor: tuple[date, date]) -> tuple[date, date
         sat = first_monday + timedelta(days=5 - back_days)
         return sat, last_monday + timedelta(days=6 - back_days), DayPrecision.DAYS
     if unit == "month":
-        low, high = anchor[0].year * 12 + anchor[0].month - 1 - back, anchor[1].year * 12 + anchor[1].month - 1 - back
-        return date(low // 12, low % 12 + 1, 1), _month_end(high // 12, high % 12 + 1), DayPrecision.MONTH
+        low, high = (
+            anchor[0].year * 12 + anchor[0].month - 1 - back,
+            anchor[1].year * 12 + anchor[1].month - 1 - back,
+        )
+        return (
+            date(low // 12, low % 12 + 1, 1),
+            _month_end(high // 12, high % 12 + 1),
+            DayPrecision.MONTH,
+        )
     if unit == "year":
-        return date(anchor[0].year - back, 1, 1), date(anchor[1].year - back, 12, 31), DayPrecision.YEAR
+        return (
+            date(anchor[0].year - back, 1, 1),
+            date(anchor[1].year - back, 12, 31),
+            DayPrecision.YEAR,
+        )
     low, high = SEASON_MONTHS[unit]
     year = anchor[0].year
     if back == 1 and date(year, low, 1) > anchor[0]:
@@ -429,11 +498,17 @@ def _ago(mention: TimeMention, published: Days | None, told: Days | None) -> Day
         first, last = _shift((base.earliest, base.latest), sign * number, sign * number)
         precision = DayPrecision.DAY if first == last else DayPrecision.DAYS
     elif unit == "week":
-        first, last = _shift((base.earliest, base.latest), sign * 7 * number - 3, sign * 7 * number + 3)
+        first, last = _shift(
+            (base.earliest, base.latest), sign * 7 * number - 3, sign * 7 * number + 3
+        )
         precision = DayPrecision.WEEK
     elif unit == "month":
         low = base.earliest.year * 12 + base.earliest.month - 1 + sign * number
-        first, last, precision = date(low // 12, low % 12 + 1, 1), _month_end(low // 12, low % 12 + 1), DayPrecision.MONTH
+        first, last, precision = (
+            date(low // 12, low % 12 + 1, 1),
+            _month_end(low // 12, low % 12 + 1),
+            DayPrecision.MONTH,
+        )
     else:
         year = base.earliest.year + sign * number
         first, last, precision = date(year, 1, 1), date(year, 12, 31), DayPrecision.YEAR
@@ -444,7 +519,12 @@ def _said_day(mention: TimeMention, told: Days | None) -> Days:
     if told is None or told.earliest is None or told.latest is None:
         return unknown(mention, "counted from a day that the text has not told")
     word = re.sub(r"\s+", " ", mention.part("word") or "")
-    step = 1 if ("next" in word or "following" in word or "after" in word) else (
-        -1 if ("previous" in word or "before" in word) else 0)
+    step = (
+        1
+        if ("next" in word or "following" in word or "after" in word)
+        else (-1 if ("previous" in word or "before" in word) else 0)
+    )
     first, last = _shift((told.earliest, told.latest), step, step)
-    return _days(mention, first, last, told.precision, DayBasis.RELATIVE, f"counted from {told.earliest}")
+    return _days(
+        mention, first, last, told.precision, DayBasis.RELATIVE, f"counted from {told.earliest}"
+    )

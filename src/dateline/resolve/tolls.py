@@ -1,13 +1,12 @@
-"""Step 3, part 5: what became of whom, clause by clause.
+"""Step 3, part 6: what became of whom, clause by clause.
 
 In:   a document and its phrases for people.
 Out:  Harm: an outcome, the people it befell, who did it, and the words that say so.
 
-Each sentence is rewritten as a short string of symbols, one a phrase or word that matters ("P"
-people, "V" a verb of harm, "b" a form of "be", "y" the word "by" …), and the few shapes in which
+Each sentence is rewritten as a short string of symbols (clauses.py), and the few shapes in which
 English tells harm are read from that: "P were killed", "killed P", "killing P", "P dead", "the
 murder of P", "the bodies of P", "P succumbed". A parser would find more shapes and cost more
-than all the rest together; what the shapes miss, the learned tagger may find.
+than all the rest together; what the shapes miss, a learned tagger may find.
 
 Not here: which incident a harm belongs to, and sums (assemble/tolls.py).
 """
@@ -17,28 +16,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.read.document import Document, Sentence
-from dateline.read.outcome_words import (
-    ADVERBS,
-    BE,
-    CLAUSE_BREAKS,
-    DIED,
-    GERUND,
-    HAVE,
-    NOUNS,
-    PAST,
-    PREPOSITIONS,
-    PRESENT,
-    VIOLENT,
-)
 from dateline.records.reading import Outcome
 from dateline.records.span import Span
+from dateline.resolve.clauses import BLEW, REMAINS, Item, rewrite
 from dateline.resolve.people import PeopleMention
 
-
-BLEW = frozenset("blew blow blows blowing blown detonated detonating exploded exploding".split())
-HOSTAGE = ("hostage", "hostages", "captive")
-SELF = frozenset("himself herself themselves".split())
-REMAINS = frozenset("body bodies corpse corpses remains".split())
+People = tuple[PeopleMention, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +45,12 @@ class Harm:
     own_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
-    """A symbol of the rewritten sentence with what it stands for; token indexes, `last` inside."""
-
-    symbol: str
-    first: int
-    last: int
-    people: PeopleMention | None = None
-    outcome: Outcome | None = None
-
-
 def find_harms(document: Document, people: tuple[PeopleMention, ...]) -> tuple[Harm, ...]:
     """Return every harm that a clause tells, in order."""
     starts = {p.first: p for p in people}
     harms: list[Harm] = []
     for sentence in document.sentences:
-        items = _rewrite(document, sentence, starts)
+        items = rewrite(document, sentence, starts)
         for at, item in enumerate(items):
             if item.outcome is not None:
                 harm = _read_shape(document, sentence, items, at)
@@ -89,7 +61,7 @@ def find_harms(document: Document, people: tuple[PeopleMention, ...]) -> tuple[H
     return tuple(_without_wounds_of_the_dead(harms))
 
 
-def _remains(document: Document, sentence: Sentence, item: _Item, bodies: PeopleMention) -> Harm:
+def _remains(document: Document, sentence: Sentence, item: Item, bodies: PeopleMention) -> Harm:
     """Counted bodies are dead people, whatever the verb: "six bodies were recovered"."""
     return Harm(
         outcome=Outcome.KILLED,
@@ -104,7 +76,7 @@ def _remains(document: Document, sentence: Sentence, item: _Item, bodies: People
 
 
 def _without_wounds_of_the_dead(harms: list[Harm]) -> list[Harm]:
-    """"shot seven people dead" gives a wound by "shot" and a death by "dead": the death stands."""
+    """ "shot seven people dead" gives a wound by "shot" and a death by "dead": the death stands."""
     dead = {p for h in harms if h.outcome is Outcome.KILLED for p in h.patients}
     return [
         h
@@ -113,185 +85,7 @@ def _without_wounds_of_the_dead(harms: list[Harm]) -> list[Harm]:
     ]
 
 
-def _rewrite(
-    document: Document, sentence: Sentence, starts: dict[int, PeopleMention]
-) -> list[_Item]:
-    items: list[_Item] = []
-    tokens = document.tokens
-    i = sentence.first_token
-    while i < sentence.end_token:
-        if i in starts:
-            mention = starts[i]
-            of_whom = tokens[mention.last + 1].lower if mention.last + 1 < sentence.end_token else ""
-            if mention.head in REMAINS and of_whom == "of" and not mention.numbered:
-                items.append(_Item(symbol="N", first=i, last=mention.last + 1, outcome=Outcome.KILLED))
-                i = mention.last + 2
-                continue
-            symbol = "M" if mention.name and not mention.head else "p" if mention.weak else "P"
-            items.append(_Item(symbol=symbol, first=i, last=mention.last, people=mention))
-            i = mention.last + 1
-            continue
-        age = _age_end(document, i, sentence.end_token)
-        if age is not None:
-            items.append(_Item(symbol="a", first=i, last=age))
-            i = age + 1
-            continue
-        item = _verb_item(document, i, sentence.end_token) or _word_item(document, i)
-        items.append(item)
-        i = item.last + 1
-    return items
-
-
-def _age_end(document: Document, i: int, end: int) -> int | None:
-    """Return the last token of "35-year-old" or "35 - year - old", None where there is no age."""
-    tokens = document.tokens
-    if not tokens[i].text[0].isdigit():
-        return None
-    words = [t.lower for t in tokens[i + 1 : min(end, i + 6)]]
-    joined = "".join(words[:5])
-    if joined.startswith("-year-old"):
-        last = i
-        while "old" not in tokens[last].lower:
-            last += 1
-        return last
-    return None
-
-
-def _verb_item(document: Document, i: int, end: int) -> _Item | None:
-    tokens = document.tokens
-    word = tokens[i].lower
-    after = [tokens[j].lower for j in range(i + 1, min(end, i + 5))]
-    joined = " ".join(after)
-    if word in VIOLENT:
-        fatal = i > 0 and tokens[i - 1].lower == "fatally"
-        if fatal:
-            gerund = word.endswith("ing")
-            return _Item(symbol="G" if gerund else "V", first=i, last=i, outcome=Outcome.KILLED)
-        return _violent(word, i, after)
-    if word == "gunned" and after[:1] == ["down"]:
-        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.KILLED)
-    if word in PAST and word != "gunned":
-        return _Item(symbol="V", first=i, last=i, outcome=PAST[word])
-    if word in ("gunning", "shooting") and after[:1] in (["down"], ["dead"]):
-        return _Item(symbol="G", first=i, last=i + 1, outcome=Outcome.KILLED)
-    if word in REMAINS and after[:1] == ["of"]:
-        return _Item(symbol="N", first=i, last=i + 1, outcome=Outcome.KILLED)
-    if word in NOUNS and after[:1] == ["of"]:
-        return _Item(symbol="N", first=i, last=i + 1, outcome=NOUNS[word])
-    if word in GERUND:
-        return _Item(symbol="G", first=i, last=i, outcome=GERUND[word])
-    if word in PRESENT and word not in NOUNS:
-        return _Item(symbol="V", first=i, last=i, outcome=PRESENT[word])
-    if word in NOUNS and i and tokens[i - 1].lower.endswith("'s"):
-        return _Item(symbol="O", first=i, last=i, outcome=NOUNS[word])
-    if word in DIED:
-        return _Item(symbol="D", first=i, last=i, outcome=Outcome.KILLED)
-    if word in ("lost", "lose", "losing") and _within(after, ("lives", "life"), 3):
-        return _Item(symbol="D", first=i, last=i + after.index(_first(after, "life")) + 1,
-                     outcome=Outcome.KILLED)
-    if word in ("claimed", "claiming", "claims") and "lives" in joined or (
-        word in ("claimed", "claiming", "claims") and "life of" in joined
-    ):
-        return _Item(symbol="G", first=i, last=i, outcome=Outcome.KILLED)
-    if word == "dead" and not (i and tokens[i - 1].lower == "the"):
-        return _Item(symbol="d", first=i, last=i, outcome=Outcome.KILLED)
-    if word in ("sustained", "suffered", "received", "sustaining", "suffering", "receiving") and (
-        _within(after, ("injuries", "injury", "wounds", "burns", "wound", "injures"), 6)
-    ):
-        return _Item(symbol="D", first=i, last=i, outcome=Outcome.INJURED)
-    if word == "taken" and after[:1] == ["hostage"] or joined.startswith("into custody"):
-        kind = Outcome.ABDUCTED if after[:1] == ["hostage"] else Outcome.ARRESTED
-        return _Item(symbol="V", first=i, last=i + 1, outcome=kind)
-    if word in ("took", "taking", "takes", "held", "holding") and _within(after, HOSTAGE, 6):
-        return _Item(symbol="G" if word.endswith("ing") else "V", first=i, last=i, outcome=Outcome.ABDUCTED)
-    if word in ("burnt", "burned") and after[:1] == ["alive"] or joined.startswith("to death by"):
-        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.KILLED)
-    if word == "done" and joined.startswith("to death"):
-        return _Item(symbol="V", first=i, last=i + 2, outcome=Outcome.KILLED)
-    if word == "breathed" and _within(after, ("last",), 3):
-        return _Item(symbol="D", first=i, last=i, outcome=Outcome.KILLED)
-    if word in BLEW and after[:1] and after[0] in SELF:
-        return _Item(symbol="D", first=i, last=i + 1, outcome=Outcome.KILLED)
-    if word in ("rounded", "picked") and after[:1] == ["up"]:
-        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.ARRESTED)
-    if word == "toll" and not _running_total(document, i):
-        return _Item(symbol="t", first=i, last=i, outcome=Outcome.KILLED)
-    return None
-
-
-def _running_total(document: Document, i: int) -> bool:
-    """"taking the toll this month to 30" sums up more than this incident."""
-    before = {t.lower for t in document.tokens[max(0, i - 6) : i]}
-    return bool(before & {"taking", "bringing", "raising", "pushing", "takes", "brings", "brought"})
-
-
-def _first(words: list[str], *endings: str) -> str:
-    return next(w for w in words if w in ("lives", "life") or w in endings)
-
-
-def _within(words: list[str], wanted: tuple[str, ...], reach: int) -> bool:
-    return any(w in wanted for w in words[:reach])
-
-
-def _violent(word: str, i: int, after: list[str]) -> _Item | None:
-    joined = " ".join(after)
-    if joined.startswith("to death"):
-        return _Item(symbol="V", first=i, last=i + 2, outcome=Outcome.KILLED)
-    if joined.startswith(("dead", "down")) and word != "blown":
-        return _Item(symbol="V", first=i, last=i + 1, outcome=Outcome.KILLED)
-    if joined.startswith(("and killed", "and kill")):
-        return _Item(symbol="V", first=i, last=i + 2, outcome=Outcome.KILLED)
-    outcome = VIOLENT[word]
-    if outcome is None:
-        return None
-    return _Item(symbol="V" if word != "stabbing" else "G", first=i, last=i, outcome=outcome)
-
-
-def _word_item(document: Document, i: int) -> _Item:
-    token = document.tokens[i]
-    word = token.lower
-    symbol = "-"
-    if word in BE:
-        symbol = "b"
-    elif word in HAVE:
-        symbol = "h"
-    elif word == "by":
-        symbol = "y"
-    elif word in ("and", "&") or word in ("plus",):
-        symbol = "&"
-    elif word == ",":
-        symbol = ","
-    elif word in ("including", "among", "namely", "identified", "named", "aged", "comprising"):
-        symbol = "i"
-    elif word == "as" and i and document.tokens[i - 1].lower in ("identified", "known", "such"):
-        symbol = "i"
-    elif word in ("who", "whose", "whom"):
-        symbol = "w"
-    elif word in CLAUSE_BREAKS or token.text in ";:–—":
-        symbol = "|"
-    elif word in ("leaving", "left", "leaves", "leave"):
-        symbol = "l"
-    elif word in PREPOSITIONS:
-        symbol = "o"
-    elif word in ("them", "him", "her") and not (
-        word == "her" and i + 1 < len(document.tokens) and document.tokens[i + 1].text.isalpha()
-        and document.tokens[i + 1].lower not in PREPOSITIONS | CLAUSE_BREAKS | {"and", "dead"}
-    ):
-        symbol = "u"
-    elif word in ("himself", "herself", "themselves", "itself"):
-        symbol = "r"
-    elif word in ADVERBS:
-        symbol = "a"
-    elif token.text in "()[]":
-        symbol = token.text
-    elif word in ("body", "bodies", "corpse", "corpses"):
-        symbol = "B"
-    return _Item(symbol=symbol, first=i, last=i)
-
-
-def _read_shape(
-    document: Document, sentence: Sentence, items: list[_Item], at: int
-) -> Harm | None:
+def _read_shape(document: Document, sentence: Sentence, items: list[Item], at: int) -> Harm | None:
     item = items[at]
     if _negated(document, item.first, sentence.first_token):
         return None
@@ -355,9 +149,7 @@ def _negated(document: Document, verb: int, first: int) -> bool:
     return any(w.endswith("n't") for w in before[-3:])
 
 
-def _who_blew_up(
-    document: Document, items: list[_Item], item: _Item
-) -> tuple[PeopleMention, ...]:
+def _who_blew_up(document: Document, items: list[Item], item: Item) -> tuple[PeopleMention, ...]:
     """Return the first people of the sentence that "himself" or "themselves" can mean."""
     one = document.tokens[item.first + 1].lower != "themselves"
     people = [i.people for i in items if i.people is not None and i.symbol == "P"]
@@ -365,14 +157,14 @@ def _who_blew_up(
     return tuple(fitting[:1])
 
 
-def _behind_aside(items: list[_Item], at: int) -> bool:
+def _behind_aside(items: list[Item], at: int) -> bool:
     """Headline shape behind an aside: "seven persons, including four officers, injured"."""
     if at == 0 or items[at - 1].symbol != ",":
         return False
     return any(items[k].symbol == "i" for k in range(max(0, at - 8), at))
 
 
-def _meant_by_pronoun(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+def _meant_by_pronoun(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     """Return the people whom "them" behind the verb means: "fired at P and P, killing them"."""
     if at + 1 >= len(items) or items[at + 1].symbol != "u":
         return ()
@@ -382,16 +174,14 @@ def _meant_by_pronoun(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
     return ()
 
 
-def _and_others(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+def _and_others(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     """Return the people joined to a pronoun: "injuring him and three others"."""
     if at + 3 < len(items) and items[at + 1].symbol == "u" and items[at + 2].symbol == "&":
         return _to_the_right(items, at + 2)
     return ()
 
 
-def _along_with(
-    document: Document, items: list[_Item], at: int
-) -> tuple[PeopleMention, ...]:
+def _along_with(document: Document, items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     """Return the people whom "along with" adds behind the verb."""
     for k in range(at + 1, min(len(items) - 1, at + 30)):
         word = document.tokens[items[k].first].lower
@@ -402,7 +192,7 @@ def _along_with(
     return ()
 
 
-def _be_before(document: Document, items: list[_Item], at: int) -> int | None:
+def _be_before(document: Document, items: list[Item], at: int) -> int | None:
     """Return the index of the form of "be" that makes the verb passive, None where there is none."""
     j = at - 1
     while j >= 0 and (items[j].symbol == "a" or items[j].symbol in "VG" and at - j <= 2):
@@ -419,15 +209,15 @@ def _be_before(document: Document, items: list[_Item], at: int) -> int | None:
     return None
 
 
-def _is_single(document: Document, item: _Item) -> bool:
+def _is_single(document: Document, item: Item) -> bool:
     return document.tokens[item.first].lower in ("was", "is", "has")
 
 
-def _is_people(item: _Item) -> bool:
+def _is_people(item: Item) -> bool:
     return item.people is not None
 
 
-def _subject(items: list[_Item], before: int) -> tuple[tuple[PeopleMention, ...], int]:
+def _subject(items: list[Item], before: int) -> tuple[tuple[PeopleMention, ...], int]:
     """Return the people that stand as subject to the left of item `before`, and where they start.
 
     Words between commas, what follows "identified as" and what follows a preposition are passed
@@ -441,7 +231,9 @@ def _subject(items: list[_Item], before: int) -> tuple[tuple[PeopleMention, ...]
             depth += 1
         elif symbol == "(":
             depth -= 1
-        elif depth <= 0 and (symbol == "|" or (symbol in "VGDlt" and not _reduced(items, start - 1))):
+        elif depth <= 0 and (
+            symbol == "|" or (symbol in "VGDlt" and not _reduced(items, start - 1))
+        ):
             break
         start -= 1
     found: list[PeopleMention] = []
@@ -470,19 +262,19 @@ def _subject(items: list[_Item], before: int) -> tuple[tuple[PeopleMention, ...]
     return tuple(found), start
 
 
-def _reduced(items: list[_Item], at: int) -> bool:
+def _reduced(items: list[Item], at: int) -> bool:
     """A participle that only describes the subject: "men suspected of murdering officers were"."""
     if at > 0 and items[at].symbol == "G" and items[at - 1].symbol == "o":
         return True
     return any(items[k].symbol == "w" for k in range(max(0, at - 4), at))
 
 
-def _inside_aside(items: list[_Item], at: int, start: int) -> bool:
+def _inside_aside(items: list[Item], at: int, start: int) -> bool:
     """An "and" between two names belongs to the list of names behind "identified as"."""
     return 0 < at < len(items) - 1 and items[at - 1].symbol == "M" and items[at + 1].symbol == "M"
 
 
-def _list_goes_on(items: list[_Item], k: int, before: int) -> bool:
+def _list_goes_on(items: list[Item], k: int, before: int) -> bool:
     """A comma joins equals only when an "and" closes the list."""
     return any(
         items[j].symbol == "&" and j + 1 < len(items) and items[j + 1].people is not None
@@ -490,7 +282,7 @@ def _list_goes_on(items: list[_Item], k: int, before: int) -> bool:
     )
 
 
-def _to_the_right(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+def _to_the_right(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     """Return the people right behind the verb, with those that commas and "and" join."""
     found: list[PeopleMention] = []
     k = at + 1
@@ -508,8 +300,10 @@ def _to_the_right(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
             following = items[k + 1] if k + 1 < len(items) else None
             if following is None or not (following.people or following.symbol in "&"):
                 break
-            if symbol == "," and following.people and not (
-                following.symbol == "M" or _list_goes_on(items, k, k + 8)
+            if (
+                symbol == ","
+                and following.people
+                and not (following.symbol == "M" or _list_goes_on(items, k, k + 8))
             ):
                 break
         elif symbol == "r" or (symbol in "&," and k > 0 and items[k - 1].symbol == "r"):
@@ -526,13 +320,13 @@ def _to_the_right(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
     return tuple(found)
 
 
-def _bare_passive(items: list[_Item], at: int) -> bool:
+def _bare_passive(items: list[Item], at: int) -> bool:
     """Headline shape "six injured, two …": the people stand left of the verb and nothing right."""
     right = items[at + 1].symbol if at + 1 < len(items) else ""
     return right in ("&", ",") and at > 0 and items[at - 1].people is not None
 
 
-def _just_left(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+def _just_left(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     """Return the people right in front of a participle without "be": "another abducted by"."""
     j = at - 1
     while j >= 0 and items[j].symbol == "a":
@@ -549,7 +343,7 @@ def _just_left(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
     return tuple(reversed(found))
 
 
-def _by(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+def _by(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     for k in range(at + 1, min(len(items), at + 7)):
         if items[k].symbol == "y":
             return _to_the_right(items, k)[:2]
@@ -559,7 +353,7 @@ def _by(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
 
 
 def _dead_subject(
-    document: Document, items: list[_Item], at: int
+    document: Document, items: list[Item], at: int
 ) -> tuple[tuple[PeopleMention, ...], bool]:
     """The people who died, or are dead: "P died", "P were found dead", "leaving P dead"."""
     left = _just_left(items, at)
@@ -575,7 +369,7 @@ def _dead_subject(
     return _subject(items, j)[0], single
 
 
-def _toll_number(items: list[_Item], at: int) -> tuple[PeopleMention, ...]:
+def _toll_number(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     for k in range(at + 1, min(len(items), at + 9)):
         people = items[k].people
         if people is not None and people.numbered:
