@@ -17,8 +17,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dateline.assemble.findings import COURT, Telling, apart
-from dateline.records.days import Days, DayPrecision
+from dateline.assemble.findings import Telling, apart
+from dateline.assemble.reality import COURT
+from dateline.records.days import DayPrecision, Days
 from dateline.records.place import PlacePrecision
 from dateline.records.reading import IncidentType as Type
 from dateline.records.reading import Outcome

@@ -14,14 +14,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from dateline.assemble.findings import Findings, Telling, find_tellings, is_day_of_act, is_page_day
+from dateline.assemble.findings import Findings, Telling
 from dateline.assemble.grouping import ANOTHER, Draft, group_tellings, looks_back
 from dateline.assemble.kinds import part_of, standing_of, type_of
 from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
+from dateline.assemble.tellings import find_tellings, is_day_of_act, is_page_day
 from dateline.assemble.tolls import Group, count_outcome
 from dateline.records.count import Count
-from dateline.records.days import UNKNOWN_DAYS, DayBasis, Days, DayPrecision
+from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.reading import (
     Casualty,

@@ -31,14 +31,16 @@ _STATE = frozenset({ParticipantKind.POLICE, ParticipantKind.STATE_FORCES})
 
 _FOILED = re.compile(
     r"\b(?:foil(?:ed|s|ing)?|thwart(?:ed|s|ing)?|defus(?:ed|ing)|prevented|averted|repuls(?:ed|ing)|intercepted before)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _ATTEMPTED = re.compile(
     r"\b(?:attempt(?:ed|ing)? (?:to|on|at)|tried to|failed to (?:explode|detonate|go off)|did not explode|unexploded|"
     r"attempted (?:murder|assassination|bombing|attack|kidnapping|abduction|robbery)|escaped unhurt|botched)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_ACCIDENTAL = re.compile(r"\baccidental(?:ly)?\b|\bby accident\b|\bpremature(?:ly)?\b", re.I)
+_ACCIDENTAL = re.compile(
+    r"\baccidental(?:ly)?\b|\bby accident\b|\bpremature(?:ly)?\b", re.IGNORECASE
+)
 
 
 def type_of(draft: Draft) -> Type:

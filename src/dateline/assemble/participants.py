@@ -31,15 +31,15 @@ WEAPONS = re.compile(
     r"guns?|firearms?|(?:sharp[- ]edged |sharp )?weapons?|knife|knives|machetes?|daggers?|axes?|swords?|hatchets?|"
     r"molotov cocktails?|petrol bombs?|firebombs?|stones|rocks|bricks|sticks|lathis?|batons?|clubs?|iron rods?|acid|"
     r"tear ?gas|drones?|suicide (?:vest|belt|jacket)s?|tanks?|helicopter gunships?|crackers?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     r"(?:\s+(?:have|has|had|also|then|reportedly|allegedly|later|who|suddenly|on|motorcycles?|"
     r"[a-z]+ly)){0,4}\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _STATE = frozenset({ParticipantKind.POLICE, ParticipantKind.STATE_FORCES})
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+)?$", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 def participants_of(draft: Draft, findings: Findings) -> tuple[Participant, ...]:
@@ -98,7 +98,7 @@ def _each_once(mentions: list[PeopleMention]) -> list[PeopleMention]:
 
 def _participant(role: ParticipantRole, mention: PeopleMention) -> Participant:
     count = None if mention.low is None else Count(low=mention.low, high=mention.high)
-    suspected = re.match(r"(?:suspected|alleged)", mention.span.quote, re.I)
+    suspected = re.match(r"(?:suspected|alleged)", mention.span.quote, re.IGNORECASE)
     return Participant(
         role=role,
         name=mention.span.quote,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.records.count import Count
-from dateline.records.days import Days, DayPrecision
+from dateline.records.days import DayPrecision, Days
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.reading import Certainty, Incident, Standing
 

@@ -27,17 +27,17 @@ GENERAL = frozenset(
     "individuals civilians".split()
 ) | {""}
 ADDS = re.compile(
-    r"\b(?:also|another|other|more|additional|further|later|too|second|third)\b", re.I
+    r"\b(?:also|another|other|more|additional|further|later|too|second|third)\b", re.IGNORECASE
 )
 NONE_HURT = re.compile(
     r"\b(?:no|no reports? of (?:any )?|(?:not|n't|nt) \w+ any|without any) ?(?:human loss|casualt\w+|(?:loss of life|injur\w+|deaths?|one (?:was|has been) (?:hurt|injured|killed))"
     r"(?: or (?:injur\w+|damage|casualt\w+|deaths?))?)"
     r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed)",
-    re.I,
+    re.IGNORECASE,
 )
 _NONE_ARRESTED = re.compile(
     r"\bno ?(?:one|body|arrests?)(?: else)? (?:was|were|has|have)(?: been)? (?:arrested|made|detained)\b",
-    re.I,
+    re.IGNORECASE,
 )
 ATTACKERS = frozenset(
     {
@@ -179,10 +179,8 @@ def _holds(whole: Group, part: Group) -> bool:
         return False
     if whole.mention.head in GENERAL and whole.mention.numbered:
         return _at_least(whole.count, part.count)
-    return (
-        part.mention.definite
-        or part.mention.head == whole.mention.head
-        and _at_least(whole.count, part.count)
+    return part.mention.definite or (
+        part.mention.head == whole.mention.head and _at_least(whole.count, part.count)
     )
 
 

@@ -1,0 +1,276 @@
+"""Step 4, part 3: an article's findings cut into tellings.
+
+In:   what read/ and resolve/ found, as Findings.
+Out:  Telling: a sentence, or the part of one, that tells of one act, with what was found in it.
+
+A sentence is cut where a second act with its own day or place begins ("…, following a blast in
+Atyrau last week in which one man died").
+
+Not here: which tellings are of one incident (grouping.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dateline.assemble.findings import Findings, Telling, apart
+from dateline.assemble.reality import (
+    COURT,
+    SUM_FROM,
+    in_total,
+    irreal,
+    is_summed_up,
+    set_aside,
+    unreal_topic,
+)
+from dateline.read.document import Sentence
+from dateline.records.days import DayBasis, Days
+from dateline.records.place import PlacePrecision
+from dateline.records.reading import Reason, Rejected
+from dateline.records.span import Span
+from dateline.resolve.places import PlaceMention
+from dateline.resolve.times import TimeMention
+
+BREAK = re.compile(
+    r"\b(?:following|after|since|while|whereas|but|when|before|where|including|and|days|hours|weeks|"
+    r"in response to|in retaliation for|besides|similar to|apart from|meanwhile|also|then|who|as|over the|for the|"
+    r"in connection with|in the case of|suspected of|accused of|wanted for|charged with|convicted of)\b|[;–—,]",
+    re.IGNORECASE,
+)
+_RELATIVE_FORMS = frozenset({"today", "weekday", "period"})
+
+
+def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Rejected, ...]]:
+    """Return the tellings in order, and what was set aside with the reason."""
+    document = findings.document
+    tellings: list[Telling] = []
+    rejected: list[Rejected] = []
+    topic = unreal_topic(findings)
+    for sentence in document.sentences:
+        triggers = [t for t in findings.triggers if t.sentence == sentence.index]
+        harms = [h for h in findings.harms if h.sentence == sentence.index]
+        if not triggers and not harms:
+            continue
+        span = document.span(sentence.start, sentence.end)
+        reason = set_aside(findings, sentence, topic)
+        if reason is not None:
+            rejected.append(Rejected(reason=reason, detail=None, spans=(span,)))
+            continue
+        for start, end in _parts(findings, sentence):
+            telling = _telling(findings, sentence, start, end)
+            if any(
+                h.span.start >= start and h.span.start < end and is_summed_up(findings, h)
+                for h in harms
+            ) and (not telling.harms):
+                rejected.append(
+                    Rejected(
+                        reason=Reason.SUMMED_UP,
+                        detail=None,
+                        spans=(document.span(start, end),),
+                    )
+                )
+            elif telling.triggers or telling.harms:
+                tellings += _with_earlier(findings, telling)
+    return tuple(tellings), tuple(rejected)
+
+
+def _parts(findings: Findings, sentence: Sentence) -> list[tuple[int, int]]:
+    """Cut the sentence where a second act with its own day or place begins."""
+    document = findings.document
+    cuts = [sentence.start]
+    text = document.text
+    for match in BREAK.finditer(text, sentence.start, sentence.end):
+        at = match.start()
+        left = _inside(findings, cuts[-1], at)
+        right = _inside(findings, at, sentence.end)
+        if (
+            left
+            and right
+            and (
+                _other_act(findings, (cuts[-1], at), (at, sentence.end))
+                or _sum_then_act(findings, (cuts[-1], at), (at, sentence.end))
+            )
+        ):
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _inside(findings: Findings, start: int, end: int) -> bool:
+    return any(start <= t.span.start < end for t in findings.triggers) or any(
+        start <= h.span.start < end for h in findings.harms
+    )
+
+
+def _other_act(findings: Findings, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Both sides name a day or a place, and these can't be one."""
+    left_days = _days_in(findings, *left)
+    right_days = _days_in(findings, *right)
+    if left_days and right_days and not any(a.meets(b) for a in left_days for b in right_days):
+        return True
+    left_places = _places_in(findings, *left)
+    right_places = _places_in(findings, *right)
+    if left_places and right_places:
+        return all(apart(a, b) for a in left_places for b in right_places)
+    return False
+
+
+def _sum_then_act(findings: Findings, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """A total, and behind it an act of its own: "50 killed since May, when a bomb …"."""
+    if not any(
+        left[0] <= h.span.start < left[1] and is_summed_up(findings, h) for h in findings.harms
+    ):
+        return False
+    return any(
+        right[0] <= t.span.start < right[1]
+        and t.firm == 2
+        and not t.definite
+        and not any(t.span.overlaps(s) for s in findings.summed_up)
+        for t in findings.triggers
+    ) and not any(
+        right[0] <= h.span.start < right[1] and is_summed_up(findings, h) for h in findings.harms
+    )
+
+
+def _days_in(findings: Findings, start: int, end: int) -> list[Days]:
+    return [
+        d
+        for t, d in zip(findings.times, findings.days, strict=True)
+        if start <= t.span.start < end and is_day_of_act(t) and d.known
+    ]
+
+
+def _places_in(findings: Findings, start: int, end: int) -> list[PlaceMention]:
+    return [
+        p
+        for p in findings.places
+        if start <= p.span.start < end and p.locative and p.place.latitude is not None
+    ]
+
+
+def is_day_of_act(time: TimeMention) -> bool:
+    """Say whether the words can name the day of an act: no duration, no "since", no rhythm."""
+    return time.kind in ("point", "span", "night", "week", "month", "year")
+
+
+def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Telling:
+    def here(span: Span) -> bool:
+        return start <= span.start < end
+
+    return Telling(
+        start=start,
+        end=end,
+        sentence=sentence,
+        triggers=tuple(
+            t
+            for t in findings.triggers
+            if here(t.span) and not irreal(findings, t, start) and not in_total(findings, t)
+        ),
+        harms=tuple(
+            h
+            for h in findings.harms
+            if here(h.span) and not irreal(findings, h, start) and not is_summed_up(findings, h)
+        ),
+        days=_days_of_telling(findings, start, end),
+        places=_places_of_telling(findings, start, end),
+        when=tuple(
+            t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)
+        ),
+        words=findings.document.text[start:end],
+    )
+
+
+def is_page_day(findings: Findings, time: TimeMention) -> bool:
+    """The words are the report's own date line."""
+    stated = findings.published.basis is DayBasis.STATED
+    return stated and time.span in findings.published.spans
+
+
+_ACCUSED_OF = re.compile(
+    r"\b(?:suspected|accused|convicted|guilty|wanted|charged|blamed|responsible|arrested|detained|jailed)\s+"
+    r"(?:of|for|with|in|over)\s+(?:the\s+)?(?:\w+\s+)?$"
+    r"|\b(?:involve(?:d|ment)|role|part|hand|complicity)\s+in\s+(?:the\s+)?$|\bconfess\w*\s+to\s+(?:the\s+)?$"
+    r"|\bbehind\s+the\s+$|\bmaster-?mind\w*\s+(?:of|behind)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_CONFESSED = re.compile(
+    r"\b(?:confess\w*|involve(?:d|ment)|role|complicity)\b[\w\s]{0,30}$", re.IGNORECASE
+)
+
+
+def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
+    """Set apart the acts that the people harmed here are suspected of.
+
+    "Six men suspected of murdering two officers were shot dead" tells two acts; the two officers
+    are not among the dead of the second.
+    """
+    text = findings.document.text
+    before = [
+        h
+        for h in telling.harms
+        if h.patients
+        and _ACCUSED_OF.search(text[max(telling.start, h.span.start - 50) : h.span.start])
+    ]
+    rest = tuple(h for h in telling.harms if h not in before)
+    confessed = any(
+        _CONFESSED.search(text[max(telling.start, h.span.start - 50) : h.span.start])
+        for h in before
+    )
+    if not before or not (confessed or any(h.patients for h in rest)):
+        return [telling]
+    own = {h.span for h in before}
+    told = replace(
+        telling, harms=rest, triggers=tuple(t for t in telling.triggers if t.span not in own)
+    )
+    return [told] + [
+        replace(
+            telling,
+            start=h.span.start,
+            end=max(p.span.end for p in h.patients),
+            words=text[h.span.start : max(p.span.end for p in h.patients)],
+            harms=(h,),
+            triggers=tuple(t for t in telling.triggers if t.span.overlaps(h.span)),
+            places=(),
+            when=(),
+            earlier=True,
+        )
+        for h in before
+        if not any(p.numbered and (p.low or 0) >= SUM_FROM for p in h.patients)
+    ]
+
+
+def _places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceMention, ...]:
+    """Return the places told in a stretch, nearest to the words of the act first."""
+    acts = [(t.span.start, t.span.end) for t in findings.triggers if start <= t.span.start < end]
+    acts += [(h.span.start, h.span.end) for h in findings.harms if start <= h.span.start < end]
+
+    def distance(place: PlaceMention) -> int:
+        return min((max(place.span.start - b, a - place.span.end, 0) for a, b in acts), default=0)
+
+    here = [p for p in findings.places if start <= p.span.start < end and p.locative]
+    return tuple(
+        sorted(
+            here,
+            key=lambda p: (p.place.precision is PlacePrecision.COUNTRY, distance(p), p.span.start),
+        )
+    )
+
+
+def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ...]:
+    """Return the days told in a stretch, nearest to the words of the act first."""
+    acts = [t.span.start for t in findings.triggers if start <= t.span.start < end]
+    acts += [h.span.start for h in findings.harms if start <= h.span.start < end]
+    courts = [m.start() for m in COURT.finditer(findings.document.text, start, end)]
+    found: list[tuple[int, int, Days]] = []
+    for time, days in zip(findings.times, findings.days, strict=True):
+        if not (start <= time.span.start < end) or not is_day_of_act(time):
+            continue
+        near = min((abs(time.span.start - a) for a in acts), default=0)
+        if is_page_day(findings, time) or (courts and time.form in _RELATIVE_FORMS):
+            continue
+        if courts and min(abs(time.span.start - c) for c in courts) < near:
+            continue
+        found.append((near, time.span.start, days))
+    return tuple(days for *_, days in sorted(found, key=lambda f: f[:2]))
