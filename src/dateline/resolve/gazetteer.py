@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import Literal
 
 from dateline.records.errors import DatelineError
 from dateline.resolve.names import name_hash
@@ -37,7 +38,8 @@ TOWN_SLACK_KM, DIVISION_SLACK_KM = 25.0, 20.0
 # Kilometres within which "X, Y" can be a suburb and its town.
 SUBURB_KM = 30.0
 # Columns in their order in the file: name and the type code of `memoryview.cast`.
-COLUMNS = (
+Code = Literal["Q", "i", "I", "H", "B"]
+COLUMNS: tuple[tuple[str, Code], ...] = (
     ("index", "Q"),
     ("id", "i"),
     ("latitude", "i"),
@@ -142,7 +144,11 @@ class Gazetteer:
 
     def _candidate(self, number: int, *, main: bool) -> Candidate:
         column = self._columns
-        start, code, kind = column["name"][number], column["country"][number], column["kind"][number]
+        start, code, kind = (
+            column["name"][number],
+            column["country"][number],
+            column["kind"][number],
+        )
         last = number + 1 == len(column["name"])
         end = len(self._names) if last else column["name"][number + 1]
         return Candidate(

@@ -39,17 +39,20 @@ def find_chains(document: Document, names: list[Name]) -> list[Chain]:
     for name in names:
         if name.role not in ("place", "street"):
             groups.append([name])
-        elif groups and groups[-1][-1].role in ("place", "street") and _joined(document, groups[-1][-1], name):
+        elif (
+            groups
+            and groups[-1][-1].role in ("place", "street")
+            and _joined(document, groups[-1][-1], name)
+        ):
             groups[-1].append(name)
         else:
             groups.append([name])
     chains: list[Chain] = []
     for at, group in enumerate(groups):
         ordered = _small_to_large(document, group)
-        tail: tuple[Name, ...] = ()
-        if len(group) == 1 and at + 1 < len(groups) and len(groups[at + 1]) > 1:
-            if _listed(document, group[-1], groups[at + 1][0]):
-                tail = tuple(groups[at + 1][1:])
+        after = groups[at + 1] if at + 1 < len(groups) else []
+        shares = len(group) == 1 and len(after) > 1 and _listed(document, group[-1], after[0])
+        tail = tuple(after[1:]) if shares else ()
         relation = _gap(document, group[0], group[1]) if len(group) > 1 else ()
         chains.append(
             Chain(names=tuple(ordered), tail=tail, relation=tuple(t.lower for t in relation))
@@ -61,21 +64,15 @@ def _gap(document: Document, left: Name, right: Name) -> tuple[Token, ...]:
     return document.tokens[left.last + 1 : right.first]
 
 
-def _same_sentence(document: Document, left: Name, right: Name) -> bool:
-    one = document.sentence_at(left.start)
-    return one is not None and right.start < one.end
-
-
 def _listed(document: Document, left: Name, right: Name) -> bool:
     words = [t.lower for t in _gap(document, left, right)]
-    return words in (["and"], [","], [",", "and"]) and _same_sentence(document, left, right)
+    return words in (["and"], [","], [",", "and"])
 
 
 def _joined(document: Document, left: Name, right: Name) -> bool:
     gap = _gap(document, left, right)
-    if len(gap) > LONGEST_GAP or not _same_sentence(document, left, right):
-        return False
-    if "\n" in document.text[left.end : right.start]:
+    # No mark that ends a sentence is a word between names: sentences need no look.
+    if len(gap) > LONGEST_GAP or "\n" in document.text[left.end : right.start]:
         return False
     words = [t.lower for t in gap]
     if not all(_between(gap, i) for i in range(len(gap))):

@@ -61,7 +61,7 @@ def find_clues(document: Document, *, capitals: str) -> tuple[Clue, ...]:
             short = len(words) == 1 and len(word) <= SHORT and kind != "demonym"
             if capitals == "mixed":
                 fits = token.text.removesuffix("'s").isupper() if short else token.text[0].isupper()
-                fits = fits or kind == "theatre" and len(word) > SHORT
+                fits = fits or (kind == "theatre" and len(word) > SHORT)
             else:
                 fits = not short or len(word) > 3
             if fits:

@@ -13,10 +13,10 @@ Not here: chains (place_chains.py) and phrases (places.py).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from math import log10
 
-from dateline.resolve.gazetteer import RANK, Candidate, Gazetteer, holds
+from dateline.resolve.gazetteer import Candidate, Gazetteer, holds
 from dateline.resolve.place_clues import Clue, home_of
 from dateline.resolve.place_names import Name
 from dateline.resolve.place_words import DISTRICT, PROVINCE, SETTLEMENT
@@ -31,9 +31,14 @@ UNSUPPORTED_PEOPLE = 150_000
 UNSUPPORTED_OTHER_NAME = 4_000_000
 # Where the article speaks of one province, a town of another needs this many people.
 LOCAL_PEOPLE = 200_000
+# Votes below which nothing speaks for a place; that make a province known where a name is common,
+# and where it is not.
+LEAST_SUPPORT, PROVINCE_KNOWN, PROVINCE_CERTAIN = 0.15, 0.8, 3.0
 # A village has fewer people than this.
 VILLAGE_PEOPLE = 60_000
 
+Votes = defaultdict[str, float]
+Provinces = defaultdict[int, float]
 VILLAGES = frozenset("village villages hamlet hamlets gaon".split())
 
 
@@ -50,11 +55,11 @@ class Senses:
     ) -> None:
         self._gazetteer = gazetteer
         self._chosen: dict[str, Candidate | None] = {}
-        self._from_clues: Counter[str] = Counter()
-        self._provinces: Counter[int] = Counter()
+        self._from_clues: Votes = Votes(float)
+        self._provinces: Provinces = Provinces(float)
         self._count_clues(clues, publisher)
-        self._by_name: dict[str, Counter[str]] = {}
-        counted: Counter[str] = Counter()
+        self._by_name: dict[str, Votes] = {}
+        counted: dict[str, int] = defaultdict(int)
         kept: dict[str, Name] = {}
         for name in names:
             if name.candidates and name.role in ("place", "organisation"):
@@ -62,19 +67,21 @@ class Senses:
                 held = kept.get(name.text.lower())
                 if held is None or len(name.candidates) < len(held.candidates):
                     kept[name.text.lower()] = name
-        self.votes: Counter[str] = Counter(self._from_clues)
+        self.votes: Votes = Votes(float, self._from_clues)
         for _ in range(2):
-            total = Counter(self._from_clues)
+            total = Votes(float, self._from_clues)
             for key, name in kept.items():
                 self._by_name[key] = self._name_votes(name, counted[key])
-                total.update(self._by_name[key])
+                for code, worth in self._by_name[key].items():
+                    total[code] += worth
             self.votes = total
-        self._own_provinces: dict[str, Counter[int]] = {}
+        self._own_provinces: dict[str, Provinces] = {}
         for key, name in kept.items():
             own = self._province_votes(self._shares(name))
             self._own_provinces[key] = own
         for own in self._own_provinces.values():
-            self._provinces.update(own)
+            for province, worth in own.items():
+                self._provinces[province] += worth
 
     def _count_clues(self, clues: tuple[Clue, ...], publisher: str | None) -> None:
         seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -118,17 +125,17 @@ class Senses:
         whole = sum(p for _, p in powers)
         return [(c, p / whole) for c, p in powers]
 
-    def _name_votes(self, name: Name, times: int) -> Counter[str]:
+    def _name_votes(self, name: Name, times: int) -> Votes:
         worth = 1.0 + REPEATED * min(5, times - 1)
-        votes: Counter[str] = Counter()
+        votes: Votes = Votes(float)
         for candidate, share in self._shares(name):
             if candidate.country:
                 whole = candidate.kind in ("country", "region") and candidate.main
                 votes[candidate.country] += worth * share * (COUNTRY_VOTES if whole else 1.0)
         return votes
 
-    def _province_votes(self, shares: list[tuple[Candidate, float]]) -> Counter[int]:
-        votes: Counter[int] = Counter()
+    def _province_votes(self, shares: list[tuple[Candidate, float]]) -> Provinces:
+        votes: Provinces = Provinces(float)
         for candidate, share in shares:
             if province := _province(candidate):
                 votes[province] += share * (1.5 if candidate.kind == "admin1" else 1.0)
@@ -139,17 +146,17 @@ class Senses:
         province = _province(candidate)
         if not province:
             return 0.0
-        own = self._own_provinces.get(name.text.lower(), Counter())
+        own = self._own_provinces.get(name.text.lower(), Provinces(float))
         return max(0.0, self._provinces[province] - own[province])
 
     def _elsewhere(self, candidate: Candidate, name: Name) -> float:
         """Return the most that any other province of the candidate's country has got."""
-        own = self._own_provinces.get(name.text.lower(), Counter())
+        own = self._own_provinces.get(name.text.lower(), Provinces(float))
         mine = _province(candidate)
         return max(
             (
                 votes - own[province]
-                for province, votes in self._provinces.items()
+                for province, votes in tuple(self._provinces.items())
                 if province != mine and self._country_of(province) == candidate.country
             ),
             default=0.0,
@@ -161,7 +168,7 @@ class Senses:
 
     def support(self, country: str, name: Name) -> float:
         """Return the votes for a country that do not come from the name itself."""
-        own = self._by_name.get(name.text.lower(), Counter())
+        own = self._by_name.get(name.text.lower(), Votes(float))
         return self.votes[country] - own[country]
 
     def choose(self, name: Name, holders: list[Candidate]) -> Candidate | None:
@@ -196,26 +203,33 @@ class Senses:
         return total
 
     def _will_do(self, candidate: Candidate, name: Name, holders: list[Candidate]) -> bool:
+        """The candidate is no stranger to the article."""
+        if name.type in VILLAGES and candidate.population > VILLAGE_PEOPLE:
+            return False
         if holders:
-            if not all(holds(h, candidate) for h in holders):
-                return False
             lost = any(c.kind == "country" and c.main for c in name.candidates)
-            return not lost or candidate.kind in ("country", "admin1")
+            fits = all(holds(h, candidate) for h in holders)
+            return fits and (not lost or candidate.kind in ("country", "admin1"))
         if candidate.kind in ("country", "region") and candidate.main:
             return True
-        own = self._by_name.get(name.text.lower(), Counter())
+        own = self._by_name.get(name.text.lower(), Votes(float))
         best = max((v - own[c] for c, v in self.votes.items()), default=0.0)
         support = self.support(candidate.country, name)
-        if support >= min(1.0, 0.25 * best) and support > 0.15:
-            ambiguous = len({(c.country, _province(c)) for c in name.candidates}) > 1
-            if ambiguous and candidate.kind == "town" and candidate.population < LOCAL_PEOPLE:
-                here = self.province_support(candidate, name)
-                if here < 0.1 and self._elsewhere(candidate, name) >= 0.8:
-                    return False
-            return candidate.main or candidate.population > 5_000 or candidate.kind != "town"
+        if support >= min(1.0, 0.25 * best) and support > LEAST_SUPPORT:
+            known = candidate.main or candidate.population > 5_000 or candidate.kind != "town"
+            return known and not self._out_of_province(candidate, name)
         if candidate.main:
             return candidate.population >= UNSUPPORTED_PEOPLE or best - support < 1.0
         return best < 1.0 and candidate.population >= UNSUPPORTED_OTHER_NAME
+
+    def _out_of_province(self, candidate: Candidate, name: Name) -> bool:
+        """A small town of a common name, in a province that the article is not about."""
+        if candidate.kind != "town" or candidate.population >= LOCAL_PEOPLE:
+            return False
+        ambiguous = len({(c.country, _province(c)) for c in name.candidates}) > 1
+        least = PROVINCE_KNOWN if ambiguous else PROVINCE_CERTAIN
+        here = self.province_support(candidate, name)
+        return here < LEAST_SUPPORT and self._elsewhere(candidate, name) >= least
 
 
 def _province(candidate: Candidate) -> int | None:

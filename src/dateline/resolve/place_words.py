@@ -39,7 +39,9 @@ LOCAL = STREET | frozenset(
 )
 TYPES = DISTRICT | PROVINCE | SETTLEMENT | LOCAL
 # Capitalised words that open or fill the name of a facility: "Degree College Pulwama".
-FACILITY = STREET | frozenset("police station lines post airport camp base ward line block town".split())
+FACILITY = STREET | frozenset(
+    "police station lines post airport camp base ward line block town".split()
+)
 
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central upper lower northeast northwest "
@@ -102,7 +104,9 @@ BODY_OF = frozenset(
     "voice forces confederation organization organisation committee congress church archbishop bishop "
     "times university tigers soldiers sons army's reserve".split()
 )
-FACILITY_OF = frozenset("university college shrine port gulf bay strait lake valley hospital".split())
+FACILITY_OF = frozenset(
+    "university college shrine port gulf bay strait lake valley hospital".split()
+)
 # Verbs by which a government, named by its capital or country, speaks and acts.
 SPEAKS = frozenset(
     "said says accused accuses denied denies announced announces condemned condemns warned warns vowed "
@@ -128,28 +132,8 @@ FUNCTION = frozenset(
     "three-year-old inside outside behind beside besides above below toward towards "
     "let get got go went come came say see saw take took make made give gave put set".split()
 )
-# Common words and names of people that are also names of small places somewhere: only a strong
-# frame ("the town of X", "X District") makes them places.
-COMMON = FUNCTION | frozenset(
-    "man men police woman women people children child student students nice bath reading mobile orange best "
-    "media split university college school young general major central union liberty justice hope freedom "
-    "independence muslim muslims christian christians hindu hindus sikh islam allah jesus god taliban maoist "
-    "maoists naxal naxals army war peace lord king prince queen black white green brown grey gray blue red "
-    "long short new old north south east west northern southern eastern western bar ball security force "
-    "forces militants militant attack attacks terror gang mob suspect victim witness court judge chief "
-    "deputy sheriff state city town village district county province republic country national international "
-    "federal local press times news herald post daily tribune dawn express standard guardian khan singh sri "
-    "shri kumar sharma das bibi mother father brother sister son daughter family house home office station "
-    "road street line control islamic liberation front party movement group council unit battalion rifles "
-    "brigade commando investigators sources officials authorities residents villagers gunmen bomb blast "
-    "bombs killed injured arrested wounded dead alive body bodies armed group cadres cadre operation "
-    "encounter search team personnel troops soldiers soldier officer officers constable commander leader "
-    "spokesman minister president prime ministry government parliament senate congress assembly secretary "
-    "general colonel captain sergeant superintendent commissioner inspector director interior defense "
-    "defence foreign affairs home public private high supreme special joint task central reserve border "
-    "guard guards frontier corps air navy marine marines ngo internet google facebook twitter youtube "
-    "ramadan eid christmas easter diwali ied rpg ak sim id hiv usd un eu nato who imf fbi cia dea isi lapd "
-    "nypd bbc cnn abc ap afp reuters xinhua ndtv ani pti ians zeta zetas quran bible arab arabs arabic english "
+# Given names and family names that are also names of places somewhere.
+PERSON_NAMES = frozenset(
     "john james david michael robert william mary george thomas charles joseph daniel paul mark kevin "
     "martin juan jose carlos luis pedro jorge antonio miguel francisco rafael manuel jesus maria ana lopez "
     "garcia perez gonzalez hernandez rodriguez martinez ramirez sanchez torres alexis maddox johnson smith "
@@ -160,24 +144,52 @@ COMMON = FUNCTION | frozenset(
     "mohammad muhammad mohammed ahmed ahmad ali hassan hussain hussein ibrahim ismail omar umar usman abdul "
     "abdullah rahman rehman aziz karim salim saleem tariq imran shahid bilal hamza yusuf mustafa malik shah "
     "mir baba baig bashir nazir mushtaq bhat dar lone wani rao reddy patel gupta verma yadav mishra pandey "
-    "chief assistant additional acting senior junior former late victory victoria paradise lincoln troy's "
-    "god's lady boys girls boy girl father's day night morning evening afternoon week month year summer "
-    "winter spring fall autumn water food money oil gas gold silver iron stone rock bridge river lake hill "
-    "mountain valley forest island beach park garden field market temple church mosque castle tower gate "
-    "wall door window room hotel bank store shop factory mill mine plant club bar theater theatre hospital "
-    "doctor nurse teacher driver farmer worker workers labor labour trade industry business company "
-    "corporation bill law act order rule case cases charge charges trial sentence prison jail life death "
-    "murder violence crime drug drugs cartel cartels weapon weapons gun guns pistol rifle grenade mortar "
-    "rocket missile shell mine explosive explosives device suicide bomber bombing shooting firing fire "
-    "clash clashes ambush raid raids kidnapping abduction strike strikes protest protests riot riots rally "
-    "march sunni shia shiite jihad mujahideen caliphate sharia emir mullah imam sheikh campaign election "
-    "elections vote voters candidate mps mp member members worker activist activists human rights watch "
-    "amnesty red cross crescent doctors world bank fund united nations organization association committee "
-    "commission institute center centre service services agency bureau department division section branch "
-    "chapter head base camp post check checkpost checkpoint convoy vehicle vehicles car cars bus train "
-    "truck motorcycle motorbike taxi van jeep plane helicopter boat ship mr mrs ms dr sir rev hon prof col "
-    "capt lt sgt maj gen cpl lance naik havildar sepoy jawan subedar "
-    "eight-year-old fir crpf bsf cobra stf drg".split()
+    "lee omar juan rashid devi anwar nawaz sharif zardari escobar morales".split()
+)
+# Common words and names of people that are also names of small places somewhere: only a strong
+# frame ("the town of X", "X District") makes them places.
+COMMON = (
+    PERSON_NAMES
+    | FUNCTION
+    | frozenset(
+        "man men police woman women people children child student students nice bath reading mobile orange best "
+        "media split university college school young general major central union liberty justice hope freedom "
+        "independence muslim muslims christian christians hindu hindus sikh islam allah jesus god taliban maoist "
+        "maoists naxal naxals army war peace lord king prince queen black white green brown grey gray blue red "
+        "long short new old north south east west northern southern eastern western bar ball security force "
+        "forces militants militant attack attacks terror gang mob suspect victim witness court judge chief "
+        "deputy sheriff state city town village district county province republic country national international "
+        "federal local press times news herald post daily tribune dawn express standard guardian khan singh sri "
+        "shri kumar sharma das bibi mother father brother sister son daughter family house home office station "
+        "road street line control islamic liberation front party movement group council unit battalion rifles "
+        "brigade commando investigators sources officials authorities residents villagers gunmen bomb blast "
+        "bombs killed injured arrested wounded dead alive body bodies armed group cadres cadre operation "
+        "encounter search team personnel troops soldiers soldier officer officers constable commander leader "
+        "spokesman minister president prime ministry government parliament senate congress assembly secretary "
+        "general colonel captain sergeant superintendent commissioner inspector director interior defense "
+        "defence foreign affairs home public private high supreme special joint task central reserve border "
+        "guard guards frontier corps air navy marine marines ngo internet google facebook twitter youtube "
+        "ramadan eid christmas easter diwali ied rpg ak sim id hiv usd un eu nato who imf fbi cia dea isi lapd "
+        "nypd bbc cnn abc ap afp reuters xinhua ndtv ani pti ians zeta zetas quran bible arab arabs arabic english "
+        "chief assistant additional acting senior junior former late victory victoria paradise lincoln troy's "
+        "god's lady boys girls boy girl father's day night morning evening afternoon week month year summer "
+        "winter spring fall autumn water food money oil gas gold silver iron stone rock bridge river lake hill "
+        "mountain valley forest island beach park garden field market temple church mosque castle tower gate "
+        "wall door window room hotel bank store shop factory mill mine plant club bar theater theatre hospital "
+        "doctor nurse teacher driver farmer worker workers labor labour trade industry business company "
+        "corporation bill law act order rule case cases charge charges trial sentence prison jail life death "
+        "murder violence crime drug drugs cartel cartels weapon weapons gun guns pistol rifle grenade mortar "
+        "rocket missile shell mine explosive explosives device suicide bomber bombing shooting firing fire "
+        "clash clashes ambush raid raids kidnapping abduction strike strikes protest protests riot riots rally "
+        "march sunni shia shiite jihad mujahideen caliphate sharia emir mullah imam sheikh campaign election "
+        "elections vote voters candidate mps mp member members worker activist activists human rights watch "
+        "amnesty red cross crescent doctors world bank fund united nations organization association committee "
+        "commission institute center centre service services agency bureau department division section branch "
+        "chapter head base camp post check checkpost checkpoint convoy vehicle vehicles car cars bus train "
+        "truck motorcycle motorbike taxi van jeep plane helicopter boat ship mr mrs ms dr sir rev hon prof col "
+        "capt lt sgt maj gen cpl lance naik havildar sepoy jawan subedar "
+        "eight-year-old fir crpf bsf cobra stf drg".split()
+    )
 )
 
 # Alternative forms of US states in front of which a comma stands: "Springfield, Ill."

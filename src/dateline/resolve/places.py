@@ -23,7 +23,8 @@ from dateline.records.span import Span
 from dateline.resolve.gazetteer import RANK, REGION_IDS_FROM, Candidate, Gazetteer
 from dateline.resolve.place_chains import Chain, find_chains
 from dateline.resolve.place_clues import Clue, find_clues
-from dateline.resolve.place_names import Name, capitals_of, find_names
+from dateline.resolve.place_names import Name, find_names
+from dateline.resolve.place_pieces import capitals_of
 from dateline.resolve.place_senses import Senses
 from dateline.resolve.place_words import LOCATIVE, SPEAKS, TYPES
 
@@ -41,18 +42,20 @@ _DISTANCE = re.compile(
     r"(?P<number>\d[\d,.]*|a few|several)[ -]?(?P<unit>nautical miles?|miles?|kms?|kilomet\w+|met\w+)"
     r"(?: \([^)]*\))?(?: to the)?(?: away)?(?: (?P<wind>(?:north|south)?-?(?:east|west|north|south)(?:ern)?))?"
     r" (?:of|from|off|away from|outside)(?: the)?(?: coast of)? $",
-    re.I,
+    re.IGNORECASE,
 )
 _NEAR = re.compile(
     r"\b(?:near|outside|outskirts of|suburbs? of|close to|around|north of|south of|east of|west of|"
     r"northeast of|northwest of|southeast of|southwest of|off|off the coast of|adjoining|beside)$",
-    re.I,
+    re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:(?:the|a|an) )?(?:[\w-]+ )?(?:" + "|".join(sorted(TYPES, key=lambda t: (-len(t), t))) + r") (?:of|called|named) $",
-    re.I,
+    r"(?:(?:the|a|an) )?(?:[\w-]+ )?(?:"
+    + "|".join(sorted(TYPES, key=lambda t: (-len(t), t)))
+    + r") (?:of|called|named) $",
+    re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\bthe $", re.I)
+_ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,9 @@ def find_places(
     for chain in sorted(chains, key=lambda c: (-len(c.names) - len(c.tail), c.names[0].start)):
         resolver.resolve(chain)
     mentions = [m for m in map(resolver.mention, chains) if m is not None]
-    mentions += [m for c in clues if c.kind == "demonym" and (m := _demonym(document, c, gazetteer))]
+    mentions += [
+        m for c in clues if c.kind == "demonym" and (m := _demonym(document, c, gazetteer))
+    ]
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)))
 
 
@@ -122,16 +127,18 @@ class _Resolver:
         chosen = self.found[chain.names[0].start]
         locative = _locative(self.document, chain, first)
         kind = self._kind(chain, locative=locative)
-        names = tuple(self.document.span(n.start, n.end) for n in sorted(chain.names, key=lambda n: n.start))
+        names = tuple(
+            self.document.span(n.start, n.end) for n in sorted(chain.names, key=lambda n: n.start)
+        )
         span = self._phrase(chain, first)
-        if chosen:
-            place = self._placed(chain, chosen, span)
-        else:
-            place = self._borrowed(chain, span, locative=locative)
+        borrowed = self._borrowed(chain, span, locative=locative)
+        place = self._placed(chain, chosen, span) if chosen else borrowed
         if place is None:
             return None
         place = replace(place, spans=(span,))
-        return PlaceMention(span=span, place=place, kind=kind, locative=locative and kind == "place", names=names)
+        return PlaceMention(
+            span=span, place=place, kind=kind, locative=locative and kind == "place", names=names
+        )
 
     def _kind(self, chain: Chain, *, locative: bool) -> str:
         name = chain.names[0]
@@ -168,11 +175,11 @@ class _Resolver:
         finest_name, finest = min(reversed(chosen), key=lambda pair: RANK[pair[1].kind])
         named = chain.names[0]
         known = any(n is named for n, _ in chosen)
-        if known and RANK[finest.kind] < RANK[dict((id(n), c) for n, c in chosen)[id(named)].kind]:
+        if known and RANK[finest.kind] < RANK[{id(n): c for n, c in chosen}[id(named)].kind]:
             named = finest_name
         place = _place(finest, name=named.text, words=span)
         if not known:
-            place = _inside(place, finest, named.text, near=bool(_BESIDE & set(chain.relation)))
+            place = _inside(place, named.text, near=bool(_BESIDE & set(chain.relation)))
         before = self.document.text[max(0, chain.names[0].start - 80) : chain.names[0].start]
         away = _DISTANCE.search(before)
         if away and known:
@@ -195,7 +202,7 @@ class _Resolver:
         if near is None:
             return None
         place = _place(near, name=name.text, words=span)
-        place = _inside(place, near, name.text, near=True)
+        place = _inside(place, name.text, near=True)
         return replace(
             place,
             uncertainty_km=(place.uncertainty_km or 0.0) + BESIDE_KM,
@@ -272,7 +279,7 @@ def _place(candidate: Candidate, *, name: str, words: Span) -> Place:
     )
 
 
-def _inside(place: Place, holder: Candidate, name: str, *, near: bool) -> Place:
+def _inside(place: Place, name: str, *, near: bool) -> Place:
     """Return the place of an unknown name that lies in, or near, what holds it."""
     precision, radius = place.precision, place.uncertainty_km or 0.0
     if near and precision is PlacePrecision.TOWN:
@@ -341,7 +348,7 @@ def _demonym(document: Document, clue: Clue, gazetteer: Gazetteer) -> PlaceMenti
 _SOIL = frozenset("territory soil waters airspace capital side".split())
 
 
-def country_of(document: Document, mentions: tuple[PlaceMention, ...]) -> Place | None:
+def country_of(_document: Document, mentions: tuple[PlaceMention, ...]) -> Place | None:
     """Return the country that the article is mostly about, None where it names none.
 
     For incidents without any place of their own: the place has a country and no point.
@@ -349,7 +356,9 @@ def country_of(document: Document, mentions: tuple[PlaceMention, ...]) -> Place 
     votes: Counter[str] = Counter()
     for mention in mentions:
         if mention.place.country and mention.kind != "person":
-            votes[mention.place.country] += 3 if mention.locative else 2 if mention.kind == "place" else 1
+            votes[mention.place.country] += (
+                3 if mention.locative else 2 if mention.kind == "place" else 1
+            )
     if not votes:
         return None
     code = min(votes, key=lambda c: (-votes[c], c))
