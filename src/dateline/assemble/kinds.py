@@ -56,20 +56,25 @@ def type_of(draft: Draft) -> Type:
     if votes.get(Type.BOMBING) and any(_ACCIDENTAL.search(t.words) for t in draft.tellings):
         return Type.ACCIDENTAL_EXPLOSION
     best = max(sorted(votes), key=lambda kind: votes[kind])
-    if best is Type.ARMED_ATTACK and _state_kills_attackers(draft):
-        return Type.ARMED_CLASH if votes.get(Type.ARMED_CLASH) else Type.SECURITY_OPERATION
+    if best is Type.ARMED_ATTACK and _state_kills_attackers(draft, votes):
+        clash, operation = votes.get(Type.ARMED_CLASH, 0.0), votes.get(Type.SECURITY_OPERATION, 0.0)
+        return Type.ARMED_CLASH if clash > operation else Type.SECURITY_OPERATION
     return best
 
 
-def _state_kills_attackers(draft: Draft) -> bool:
-    for telling in draft.tellings:
-        for harm in telling.harms:
-            if harm.outcome is Outcome.KILLED and harm.patients and harm.agents:
-                by_state = any(a.kind in _STATE for a in harm.agents)
-                attackers = all(p.kind in ATTACKERS for p in harm.patients)
-                if by_state and attackers:
-                    return True
-    return False
+def _state_kills_attackers(draft: Draft, votes: dict[Type, float]) -> bool:
+    """The dead are all of the attackers' sort, and police or soldiers killed them."""
+    told = votes.get(Type.ARMED_CLASH) or votes.get(Type.SECURITY_OPERATION)
+    dead = [
+        (h, p)
+        for t in draft.tellings
+        for h in t.harms
+        if h.outcome is Outcome.KILLED
+        for p in h.patients
+    ]
+    if not dead or not all(p.kind in ATTACKERS for _, p in dead[:1]):
+        return False
+    return bool(told) or any(a.kind in _STATE for h, _ in dead for a in h.agents)
 
 
 def standing_of(draft: Draft, *, anyone_hurt: bool) -> Standing:

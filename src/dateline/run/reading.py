@@ -122,9 +122,14 @@ class _Voices:
     def __call__(self, spans: tuple[Span, ...]) -> tuple[Certainty, tuple[str, ...]]:
         certainty, _ = doubt_of(self._document, self._hedges, spans)
         chain: list[str] = []
-        for speaker in self._speakers:
-            if any(s.start < speaker.scope_end and speaker.scope_start < s.end for s in spans):
-                chain += [name for name in speaker.chain if name not in chain]
+        heard = [
+            speaker
+            for speaker in self._speakers
+            if any(s.start < speaker.scope_end and speaker.scope_start < s.end for s in spans)
+        ]
+        # The longest chain first: it says who quotes whom.
+        for speaker in sorted(heard, key=lambda h: (-len(h.chain), h.span.start)):
+            chain += [name for name in speaker.chain if name not in chain]
         return certainty, tuple(chain)
 
 
