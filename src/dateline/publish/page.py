@@ -52,8 +52,12 @@ def readings_page(readings: Sequence[Reading]) -> str:
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     count = sum(len(r.incidents) for r in readings)
-    title = (readings[0].article.title or readings[0].article.id) if len(readings) == 1 else "Readings"
-    body = "".join(_section(i, r) for i, r in enumerate(readings, start=1))
+    title = (
+        (readings[0].article.title or readings[0].article.id) if len(readings) == 1 else "Readings"
+    )
+    body = "".join(
+        _section(i, r, alone=len(readings) == 1) for i, r in enumerate(readings, start=1)
+    )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -92,9 +96,10 @@ def _index(readings: Sequence[Reading]) -> str:
     return f'<nav class="index" aria-label="Articles"><ol>{rows}</ol></nav>'
 
 
-def _section(number: int, reading: Reading) -> str:
+def _section(number: int, reading: Reading, *, alone: bool) -> str:
     article = reading.article
     units = _Units(article.text)
+    heading = "" if alone else f"<h2>{escape(article.title or article.id)}</h2>"
     published = wording.days_in_words(reading.published)
     basis = reading.published.basis.value
     source = f" · {escape(article.publisher)}" if article.publisher else ""
@@ -104,7 +109,7 @@ def _section(number: int, reading: Reading) -> str:
     )
     return (
         f'<section class="reading" id="article-{number}">'
-        f"<h2>{escape(article.title or article.id)}</h2>"
+        f"{heading}"
         f'<p class="meta">published {published} ({basis}){source}</p>'
         f"{_figures(reading)}"
         '<div class="columns"><div><h3>The report</h3>'
@@ -122,7 +127,9 @@ def _figures(reading: Reading) -> str:
     if drawn:
         figures += f"<figure>{drawn}<figcaption>Where. Circles: the place lies within.</figcaption></figure>"
     if line:
-        figures += f"<figure>{line}<figcaption>When. Bars: the day lies within.</figcaption></figure>"
+        figures += (
+            f"<figure>{line}<figcaption>When. Bars: the day lies within.</figcaption></figure>"
+        )
     return f'<div class="figures">{figures}</div>' if figures else ""
 
 
@@ -187,7 +194,9 @@ def _card(number: int, incident: Incident, units: _Units) -> str:
 
 def _fields(incident: Incident, units: _Units) -> Iterator[str]:
     date = incident.date
-    yield _field("when", [_value("time", wording.days_in_words(date), date.spans, units, date.reason)])
+    yield _field(
+        "when", [_value("time", wording.days_in_words(date), date.spans, units, date.reason)]
+    )
     place = incident.place
     near = wording.uncertainty_in_words(place)
     spans = place.spans if place is not None else ()
@@ -205,7 +214,9 @@ def _fields(incident: Incident, units: _Units) -> Iterator[str]:
             colour = _SIDES[role]
             yield _field(label, [_value(colour, p.name, p.spans, units, "") for p in people])
     if incident.weapons:
-        yield _field("with", [_value("weapon", w.kind, w.spans, units, "") for w in incident.weapons])
+        yield _field(
+            "with", [_value("weapon", w.kind, w.spans, units, "") for w in incident.weapons]
+        )
     yield _field("says who", [escape(wording.voices_in_words(incident.according_to))])
 
 
@@ -218,9 +229,7 @@ def _value(role: str, text: str, spans: Iterable[Span], units: _Units, note: str
     spots = units.attribute(spans)
     if not spots:
         return f"{escape(text)}{small} "
-    return (
-        f'<button class="value" style="--c:var(--{role})" data-spans="{spots}">{escape(text)}</button>{small} '
-    )
+    return f'<button class="value" style="--c:var(--{role})" data-spans="{spots}">{escape(text)}</button>{small} '
 
 
 def _statements(reading: Reading, units: _Units) -> str:
@@ -232,7 +241,11 @@ def _statements(reading: Reading, units: _Units) -> str:
 
 def _statement(statement: Statement, units: _Units) -> str:
     kind = statement.kind.value.replace("_", " ")
-    figure = f" <b>{wording.count_in_words(statement.count)}</b> {escape(statement.measure or '')}" if statement.count else ""
+    figure = (
+        f" <b>{wording.count_in_words(statement.count)}</b> {escape(statement.measure or '')}"
+        if statement.count
+        else ""
+    )
     by = f" <small>by {escape(', '.join(statement.by))}</small>" if statement.by else ""
     words = " … ".join(s.quote for s in statement.spans)
     return (

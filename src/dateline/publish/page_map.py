@@ -76,7 +76,9 @@ def draw_map(incidents: Sequence[Incident]) -> str:
 
 def _window(incidents: Sequence[Incident]) -> Window:
     points = [
-        (i.place.longitude or 0.0, i.place.latitude or 0.0) for i in incidents if i.place is not None
+        (i.place.longitude or 0.0, i.place.latitude or 0.0)
+        for i in incidents
+        if i.place is not None
     ]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
@@ -95,23 +97,47 @@ def _window(incidents: Sequence[Incident]) -> Window:
 
 def _shapes(window: Window, name: str, *, closed: bool) -> Iterator[str]:
     for packed in _outline()[name]:
-        points = [
-            window.xy(packed[i] / 100, packed[i + 1] / 100) for i in range(0, len(packed), 2)
-        ]
+        points = [window.xy(packed[i] / 100, packed[i + 1] / 100) for i in range(0, len(packed), 2)]
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
             continue
-        thin = _thinned(_held(points))
+        thin = _thinned(_cut_ring(points) if closed else points)
+        if len(thin) < 2:
+            continue
         path = "M" + "L".join(f"{x:g} {y:g}" for x, y in thin)
-        kind = "land coast" if closed else "frontier"
+        kind = "land" if closed else "frontier"
         yield f'<path class="{kind}" d="{path}{"Z" if closed else ""}"/>'
 
 
-def _held(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Hold points that lie far outside at a frame around the window: the fill stays right."""
-    return [
-        (min(max(x, -WIDTH), 2 * WIDTH), min(max(y, -HEIGHT), 2 * HEIGHT)) for x, y in points
-    ]
+# Pixels around the window to which outlines are cut, so that no cut edge shows.
+AIR_PX = 6.0
+Pixel = tuple[float, float]
+
+
+def _cut_ring(points: list[Pixel]) -> list[Pixel]:
+    """Cut a closed shape to the window, side by side (Sutherland and Hodgman 1974)."""
+    sides = (
+        (0, -AIR_PX, 1.0),
+        (0, WIDTH + AIR_PX, -1.0),
+        (1, -AIR_PX, 1.0),
+        (1, HEIGHT + AIR_PX, -1.0),
+    )
+    for axis, edge, sign in sides:
+        kept: list[Pixel] = []
+        for i, point in enumerate(points):
+            before = points[i - 1]
+            here, there = (point[axis] - edge) * sign >= 0, (before[axis] - edge) * sign >= 0
+            if here != there:
+                kept.append(_crossing(before, point, axis, edge))
+            if here:
+                kept.append(point)
+        points = kept
+    return points
+
+
+def _crossing(a: Pixel, b: Pixel, axis: int, edge: float) -> Pixel:
+    share = (edge - a[axis]) / (b[axis] - a[axis])
+    return round(a[0] + share * (b[0] - a[0]), 1), round(a[1] + share * (b[1] - a[1]), 1)
 
 
 def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -132,15 +158,38 @@ def _points(window: Window, placed: Sequence[tuple[int, Incident]]) -> Iterator[
         shown.setdefault(spot, []).append((number, incident))
         reach = (place.uncertainty_km or 0.0) / KM_A_DEGREE * window.scale
         yield f'<circle class="reach" cx="{spot[0]}" cy="{spot[1]}" r="{max(reach, 9):.1f}"/>'
+    taken: list[Box] = [(x - 9, y - 9, x + 9, y + 9) for x, y in shown]
     for (x, y), here in sorted(shown.items()):
-        numbers = ", ".join(str(n) for n, _ in here)
-        place = here[0][1].place
-        name = wording.place_in_words(place).split(",")[0]
-        left = x > WIDTH - 130
-        anchor = f'x="{x - 12 if left else x + 12}" text-anchor="{"end" if left else "start"}"'
         yield (
             f'<circle class="dot" cx="{x}" cy="{y}" r="8"/>'
             f'<text class="on" x="{x}" y="{y + 3.5}" text-anchor="middle">{here[0][0]}</text>'
-            f'<text {anchor} y="{y + 4}">{escape(name)}'
-            f"{'' if len(here) == 1 else f' ({numbers})'}</text>"
         )
+        others = "" if len(here) == 1 else f" ({', '.join(str(n) for n, _ in here)})"
+        name = wording.place_in_words(here[0][1].place).split(",")[0] + others
+        yield _label(name, x, y, taken)
+
+
+Box = tuple[float, float, float, float]
+# Pixels a letter of a label takes, on the average of the font.
+LETTER_PX = 5.9
+
+
+def _label(name: str, x: float, y: float, taken: list[Box]) -> str:
+    """Write a name beside, above or below its dot, or not at all where there is no room."""
+    wide = len(name) * LETTER_PX
+    spots = (
+        (x + 12, y + 4, "start", (x + 12, y - 6, x + 12 + wide, y + 8)),
+        (x - 12, y + 4, "end", (x - 12 - wide, y - 6, x - 12, y + 8)),
+        (x, y - 13, "middle", (x - wide / 2, y - 24, x + wide / 2, y - 11)),
+        (x, y + 21, "middle", (x - wide / 2, y + 11, x + wide / 2, y + 24)),
+    )
+    for at, base, anchor, box in spots:
+        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT
+        if inside and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            return f'<text x="{at:.1f}" y="{base:.1f}" text-anchor="{anchor}">{escape(name)}</text>'
+    return ""
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

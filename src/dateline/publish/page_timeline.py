@@ -24,6 +24,8 @@ LEFT, RIGHT, TOP, ROW = 30, 20, 30, 24
 # Days that an open end is drawn for, and days of air on both sides.
 OPEN_DAYS = 45
 LEAST_DAYS = 14
+# Pixels a letter of a label takes, on the average of the font.
+LETTER_PX = 5.9
 
 
 def draw_timeline(incidents: Sequence[Incident], published: Days) -> str:
@@ -95,12 +97,18 @@ def _bar(incident: Incident, row: int, *, first: date, scale: float) -> Iterator
     end = ((days.latest or days.earliest or first) - first).days + 1
     x, width = LEFT + start.days * scale, max(3.0, (end - start.days) * scale)
     back = " back" if incident.part is Part.BACKGROUND else ""
-    fill = ' fill="url(#fade)" style="fill:url(#fade);color:var(--accent)"' if days.earliest is None else ""
+    fill = (
+        ' fill="url(#fade)" style="fill:url(#fade);color:var(--accent)"'
+        if days.earliest is None
+        else ""
+    )
     yield (
         f'<rect class="bar{back}" x="{x:.1f}" y="{y + 2}" width="{width:.1f}" height="13" rx="2"{fill}/>'
     )
-    late = x + width > WIDTH - 150
-    at = x - 5 if late else x + width + 5
-    anchor = "end" if late else "start"
     place = escape(wording.place_in_words(incident.place).split(",")[0])
+    room = (len(label) + len(place) + 3) * LETTER_PX
+    late = x + width + room > WIDTH - 4
+    within = late and x - room < LEFT
+    at = x + width - 6 if within else x - 5 if late else x + width + 5
+    anchor = "end" if late else "start"
     yield f'<text x="{at:.1f}" y="{y + 12}" text-anchor="{anchor}">{label} · {place}</text>'

@@ -74,7 +74,9 @@ def _print_evidence(number: int, incident: Incident, console: Console) -> None:
     console.print(f"{number}. {incident.summary}", style="bold")
     who = wording.voices_in_words(incident.according_to)
     _row(console, "told", incident.spans, f"certainty {incident.certainty.value}, by {who}")
-    _row(console, "days", incident.date.spans, f"{incident.date.basis.value}: {incident.date.reason}")
+    _row(
+        console, "days", incident.date.spans, f"{incident.date.basis.value}: {incident.date.reason}"
+    )
     if incident.place is not None:
         near = wording.uncertainty_in_words(incident.place)
         _row(console, "place", incident.place.spans, f"{near}: {incident.place.reason}")
