@@ -64,8 +64,18 @@ def _rings(topology: dict[str, Any], name: str) -> list[list[Point]]:
             for index in ring:
                 part = arcs[index] if index >= 0 else arcs[~index][::-1]
                 points += part[bool(points) :]
-            rings.append(points)
+            rings.append(_unwrapped(points))
     return rings
+
+
+def _unwrapped(points: list[Point]) -> list[Point]:
+    """Let a ring that crosses the 180th meridian run on beyond it instead of jumping back."""
+    turn, before, out = 0.0, points[0][0], []
+    for x, y in points:
+        turn += 360.0 * ((x - before < -180) - (x - before > 180))
+        before = x
+        out.append((x + turn, y))
+    return out
 
 
 def _shared_arcs(topology: dict[str, Any]) -> list[list[Point]]:
