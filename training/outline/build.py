@@ -3,8 +3,8 @@
     python -m training.outline.build FOLDER
 
 FOLDER is the unpacked npm package world-atlas 2.0.2 (Natural Earth, public domain; packaging ISC).
-Out: src/dateline/publish/data/outline.json, degrees times 100 as integers: `land` holds rings,
-`borders` lines between countries. Points nearer than TOLERANCE to the line without them are left
+Out: src/dateline/publish/data/outline.json, degrees times 100 as integers: `land` holds rings, `water` the
+rings of inland seas, `borders` lines between countries. Points nearer than TOLERANCE to the line without them are left
 out. Borders are for orientation: pages draw them dashed and say so.
 """
 
@@ -26,10 +26,12 @@ def main() -> None:
     folder = Path(sys.argv[1])
     land = json.loads((folder / "land-50m.json").read_text(encoding="utf-8"))
     countries = json.loads((folder / "countries-50m.json").read_text(encoding="utf-8"))
-    rings = [_packed(_simplified(r)) for r in _rings(land, "land")]
+    rings = [_packed(_simplified(r)) for r in _rings(land, "land", inner=False)]
+    holes = [_packed(_simplified(r)) for r in _rings(land, "land", inner=True)]
     lines = [_packed(_simplified(a)) for a in _shared_arcs(countries)]
     outline = {
         "land": sorted(r for r in rings if len(r) >= 8),
+        "water": sorted(r for r in holes if len(r) >= 8),
         "borders": sorted(line for line in lines if len(line) >= 4),
     }
     TARGET.write_text(json.dumps(outline, separators=(",", ":")), encoding="utf-8")
@@ -55,11 +57,11 @@ def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
     return [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
 
 
-def _rings(topology: dict[str, Any], name: str) -> list[list[Point]]:
+def _rings(topology: dict[str, Any], name: str, *, inner: bool) -> list[list[Point]]:
     arcs = _arcs(topology)
     rings = []
     for polygon in _polygons(topology["objects"][name]):
-        for ring in polygon:
+        for ring in polygon[1:] if inner else polygon[:1]:
             points: list[Point] = []
             for index in ring:
                 part = arcs[index] if index >= 0 else arcs[~index][::-1]
@@ -75,7 +77,8 @@ def _unwrapped(points: list[Point]) -> list[Point]:
         turn += 360.0 * ((x - before < -180) - (x - before > 180))
         before = x
         out.append((x + turn, y))
-    return out
+    home = 360.0 * round(sum(x for x, _ in out) / len(out) / 360.0)
+    return [(x - home, y) for x, y in out]
 
 
 def _shared_arcs(topology: dict[str, Any]) -> list[list[Point]]:

@@ -67,6 +67,7 @@ def draw_map(incidents: Sequence[Incident]) -> str:
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Map of the incidents">',
         f'<rect class="sea" width="{WIDTH}" height="{HEIGHT}"/>',
         *_shapes(window, "land", closed=True),
+        *_shapes(window, "water", closed=True),
         *_shapes(window, "borders", closed=False),
         *_points(window, placed),
         "</svg>",
@@ -105,7 +106,7 @@ def _shapes(window: Window, name: str, *, closed: bool) -> Iterator[str]:
         if len(thin) < 2:
             continue
         path = "M" + "L".join(f"{x:g} {y:g}" for x, y in thin)
-        kind = "land" if closed else "frontier"
+        kind = name if closed else "frontier"
         yield f'<path class="{kind}" d="{path}{"Z" if closed else ""}"/>'
 
 
