@@ -113,6 +113,7 @@ class Gazetteer:
         self.path = path
         self._find = lru_cache(maxsize=20_000)(self._look_up)
         self._index = self._columns["index"]
+        self._candidate = lru_cache(maxsize=50_000)(self._read)
 
     @classmethod
     def open(cls, path: Path = PATH) -> Gazetteer:
@@ -142,7 +143,7 @@ class Gazetteer:
             at += 1
         return tuple(sorted(found, key=lambda c: (-c.population, c.id)))
 
-    def _candidate(self, number: int, *, main: bool) -> Candidate:
+    def _read(self, number: int, *, main: bool) -> Candidate:
         column = self._columns
         start, code, kind = (
             column["name"][number],

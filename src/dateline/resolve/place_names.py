@@ -78,6 +78,8 @@ def find_names(
 
 # Kilometres within which two names side by side are one place and another near it.
 BESIDE_KM = 50.0
+# Prepositions that stand before places far more often than before anything else.
+INSIDE = frozenset("in at near from outside between".split())
 # What a name in front of it is the far side of.
 BORDERS = frozenset("border borders frontier".split())
 # Nouns that make an unknown name a place even where no preposition does.
@@ -138,15 +140,17 @@ class _Names(Pieces):
     def _beside_stranger(self, run: list[Piece], at: int, type_: str) -> bool:
         """A neighbour in the run makes the name part of a longer one, a person's mostly."""
         piece = run[at]
-        before = run[at - 1] if at else None
-        after = run[at + 1] if at + 1 < len(run) else None
+        before = run[at - 1] if at and not self._owner(run[at - 1]) else None
+        after = run[at + 1] if at + 1 < len(run) and not self._owner(piece) else None
         if after and after.candidates:
-            if not type_ and not self._fits(piece, after) and not (_large(piece) and _large(after)):
+            states = _country(piece) and _country(after)
+            if not type_ and not self._fits(piece, after) and not states:
                 return True
         elif after and self._stranger(after):
             return True
         if before and before.candidates:
-            return not type_ and not self._fits(before, piece) and not _large(before)
+            states = _country(piece) and _country(before)
+            return not type_ and not self._fits(before, piece) and not states
         return bool(before and self._stranger(before))
 
     def _is_street(self, piece: Piece, type_: str) -> bool:
@@ -160,8 +164,6 @@ class _Names(Pieces):
         """Two names side by side can be one place and what holds it, their comma lost."""
         if self.tokens[piece.last + 1].lower in TYPES | DIRECTIONS:
             return True
-        if POSSESSIVE.search(self.tokens[piece.last].text):
-            return True
         pairs = [(a, b) for a in piece.candidates[:30] for b in after.candidates[:30]]
         return any(
             around(b, a) or (a.country == b.country and distance_km(a, b) < BESIDE_KM)
@@ -169,7 +171,8 @@ class _Names(Pieces):
         )
 
     def _known_without_capitals(self, piece: Piece, type_: str, *, locative: bool) -> Name | None:
-        main = [c for c in piece.candidates if c.main]
+        district = type_ in DISTRICT | PROVINCE
+        main = [c for c in piece.candidates if c.main and (district or c.kind != "admin2")]
         if not main or len(piece.text) < 4 or self.titled(piece.first):
             return None
         fame = any(c.kind in ("country", "region", "admin1") for c in main) or any(
@@ -178,7 +181,9 @@ class _Names(Pieces):
         firm = type_ in DISTRICT | PROVINCE | SETTLEMENT
         comma = self.next(piece.last) == "," or self.before(piece.first) == ","
         several = piece.last > piece.first
-        if not (fame or firm or locative or (comma and several)):
+        article = piece.first > 0 and self.tokens[piece.first - 1].lower in ("the", "a", "an")
+        inside = self.before(piece.first) in INSIDE and (several or not article)
+        if not (fame or firm or inside or (comma and several)):
             return None
         behind = self.next(piece.last).lower()
         role = "organisation" if behind in BODIES and not locative else "place"
@@ -225,16 +230,22 @@ class _Names(Pieces):
             return None
         return self._span_name(a, z, type_=type_, locative=locative)
 
+    def _owner(self, piece: Piece) -> bool:
+        """The piece is a possessive: "Kabul's"."""
+        return bool(POSSESSIVE.search(self.tokens[piece.last].text))
+
     def _joinable(self, piece: Piece) -> bool:
         word = self.tokens[piece.last].lower
-        if POSSESSIVE.search(self.tokens[piece.last].text):
+        if self._owner(piece):
             return False
         return word not in TYPES | BODIES | TITLES
 
     def _unknown(self, run: list[Piece], at: int) -> Name | None:
         """Return an unknown name that the words around it show to be a place, or None."""
         if self.capitals != "mixed":
-            return None
+            piece = run[at]
+            spanish = piece.last - piece.first > 1 and self.before(piece.first) in INSIDE
+            return self._name(piece, type_="", role="place", locative=True) if spanish else None
         last = at
         while last + 1 < len(run) and self._joinable(run[last + 1]):
             last += 1
@@ -338,6 +349,10 @@ class _Names(Pieces):
                 return False
             return word in BODY_OF or (word in BODIES and self.capitals == "mixed")
         return False
+
+
+def _country(piece: Piece) -> bool:
+    return any(c.main and c.kind == "country" for c in piece.candidates)
 
 
 def _large(piece: Piece) -> bool:

@@ -97,10 +97,13 @@ class Words:
         self.openers = {s.first_token for s in document.sentences}
 
     def adjacent(self, i: int) -> bool:
-        """The token behind `i` follows after one blank, in the same sentence."""
-        if i + 1 >= len(self.tokens) or i + 1 in self.openers:
+        """Say whether the token behind `i` follows after one blank, in the same sentence."""
+        if i + 1 >= len(self.tokens):
             return False
-        return self.document.text[self.tokens[i].end : self.tokens[i + 1].start] == " "
+        gap = self.document.text[self.tokens[i].end : self.tokens[i + 1].start]
+        if self.capitals != "mixed":  # such texts come from wires, with lines of fixed length
+            return gap.isspace() and gap.count("\n") <= 1
+        return gap == " " and i + 1 not in self.openers
 
     def type_of(self, first: int, last: int) -> str:
         """Return the noun that says what sort of place a name is, "" where there is none."""
@@ -209,9 +212,21 @@ class Pieces(Words):
                 ):
                     continue
             found = self._look_up(i, last, text)
+            if found and (longer := self._longer(last)):
+                text = self.document.text[self.tokens[i].start : self.tokens[longer].end]
+                return Piece(first=i, last=longer, text=text, candidates=())
             if found:
                 return Piece(first=i, last=last, text=text, candidates=found)
         return Piece(first=i, last=i, text=self.bare(self.tokens[i].text), candidates=())
+
+    def _longer(self, last: int) -> int | None:
+        """Return where "San Luis de la Reina" ends when only "San Luis" is known, else None."""
+        j = last
+        while self.adjacent(j) and self.tokens[j + 1].lower in ("de", "del", "la", "las", "los"):
+            j += 1
+        linked = j > last and self.tokens[last + 1].lower in ("de", "del")
+        whole = linked and self.adjacent(j) and self._is_name(j + 1)
+        return j + 1 if whole else None
 
     def _ends(self, i: int) -> list[int]:
         ends = [i]

@@ -34,6 +34,14 @@ LOCAL_PEOPLE = 200_000
 # Votes below which nothing speaks for a place; that make a province known where a name is common,
 # and where it is not.
 LEAST_SUPPORT, PROVINCE_KNOWN, PROVINCE_CERTAIN = 0.15, 0.8, 3.0
+# Shares of the strongest country's votes that a place of another needs, small and large, up to a
+# bound; rounds of voting, after which the votes hardly move.
+SMALL_SHARE, LARGE_SHARE, ENOUGH_SUPPORT = 0.4, 0.2, 3.0
+ROUNDS = 3
+# How far behind the best sense, in powers of ten, another may lie that fits where the best does not.
+NEXT_BEST = 2.5
+# A town of this size is meant by its name nearly always.
+METROPOLIS_PEOPLE = 1_000_000
 # A village has fewer people than this.
 VILLAGE_PEOPLE = 60_000
 
@@ -68,7 +76,7 @@ class Senses:
                 if held is None or len(name.candidates) < len(held.candidates):
                     kept[name.text.lower()] = name
         self.votes: Votes = Votes(float, self._from_clues)
-        for _ in range(2):
+        for _ in range(ROUNDS):
             total = Votes(float, self._from_clues)
             for key, name in kept.items():
                 self._by_name[key] = self._name_votes(name, counted[key])
@@ -105,9 +113,11 @@ class Senses:
         if candidate.kind in ("country", "region"):
             worth = 9.0 if candidate.main else 4.0
         elif candidate.kind == "admin1":
-            worth -= 1.2
+            worth -= 2.0
         elif candidate.kind == "admin2":
             worth = 0.6 * min(worth, 6.5) + (1.2 if name.type in DISTRICT else -0.8)
+        elif candidate.main and candidate.population >= METROPOLIS_PEOPLE:
+            worth += 1.0
         if not candidate.main:
             worth -= 2.0
         if name.type in VILLAGES and candidate.population > VILLAGE_PEOPLE:
@@ -137,6 +147,10 @@ class Senses:
     def _province_votes(self, shares: list[tuple[Candidate, float]]) -> Provinces:
         votes: Provinces = Provinces(float)
         for candidate, share in shares:
+            # Reports on a whole country come from its capital.
+            capital = self._gazetteer.capital(candidate.country)
+            if capital is not None and capital.id == candidate.id:
+                continue
             if province := _province(candidate):
                 votes[province] += share * (1.5 if candidate.kind == "admin1" else 1.0)
         return votes
@@ -184,7 +198,8 @@ class Senses:
         )
         best: Candidate | None = ranked[0][1] if ranked else None
         if best is not None and not self._will_do(best, name, holders):
-            fits = (c for _, c in ranked[1:4] if self._will_do(c, name, holders))
+            near = [c for score, c in ranked[1:] if score > ranked[0][0] - NEXT_BEST]
+            fits = (c for c in near if self._will_do(c, name, holders))
             best = next(fits, None)
         if best is not None or not holders:
             self._chosen.setdefault(key, best)
@@ -215,18 +230,27 @@ class Senses:
         own = self._by_name.get(name.text.lower(), Votes(float))
         best = max((v - own[c] for c, v in self.votes.items()), default=0.0)
         support = self.support(candidate.country, name)
-        if support >= min(1.0, 0.25 * best) and support > LEAST_SUPPORT:
+        small = candidate.kind != "admin1" and candidate.population < LOCAL_PEOPLE
+        needed = (SMALL_SHARE if small else LARGE_SHARE) * best
+        if support >= min(ENOUGH_SUPPORT, needed) and support > LEAST_SUPPORT:
             known = candidate.main or candidate.population > 5_000 or candidate.kind != "town"
             return known and not self._out_of_province(candidate, name)
+        return self._famous(candidate, name, lead=best - support, best=best)
+
+    def _famous(self, candidate: Candidate, name: Name, *, lead: float, best: float) -> bool:
+        """A place that needs no support: large, or where the article supports nothing else."""
         if candidate.main:
-            return candidate.population >= UNSUPPORTED_PEOPLE or best - support < 1.0
-        return best < 1.0 and candidate.population >= UNSUPPORTED_OTHER_NAME
+            return candidate.population >= UNSUPPORTED_PEOPLE or lead < 1.0
+        typed = name.type in DISTRICT | PROVINCE | SETTLEMENT
+        alone = typed and len({c.country for c in name.candidates}) == 1
+        return best < 1.0 and (alone or candidate.population >= UNSUPPORTED_OTHER_NAME)
 
     def _out_of_province(self, candidate: Candidate, name: Name) -> bool:
         """A small town of a common name, in a province that the article is not about."""
         if candidate.kind != "town" or candidate.population >= LOCAL_PEOPLE:
             return False
-        ambiguous = len({(c.country, _province(c)) for c in name.candidates}) > 1
+        same = {_province(c) for c in name.candidates if c.country == candidate.country}
+        ambiguous = len(same) > 1
         least = PROVINCE_KNOWN if ambiguous else PROVINCE_CERTAIN
         here = self.province_support(candidate, name)
         return here < LEAST_SUPPORT and self._elsewhere(candidate, name) >= least

@@ -100,6 +100,7 @@ class _Resolver:
 
     def __init__(self, document: Document, gazetteer: Gazetteer, senses: Senses) -> None:
         self.document, self.gazetteer, self.senses = document, gazetteer, senses
+        self.capitals = capitals_of(document)
         self.found: dict[int, list[tuple[Name, Candidate]]] = {}
 
     def resolve(self, chain: Chain) -> None:
@@ -198,6 +199,8 @@ class _Resolver:
         name = chain.names[0]
         if name.role in ("person", "organisation", "border") or not (locative or name.type):
             return None
+        if name.candidates and not name.type and self.capitals != "mixed":
+            return None
         near = self._nearest(name.start)
         if near is None:
             return None
@@ -235,7 +238,13 @@ _BESIDE = frozenset("near outside outskirts close off around from".split())
 def _locative(document: Document, chain: Chain, first: Name) -> bool:
     if len(chain.names) > 1 or chain.tail:
         return True
-    return first.locative or _is_dateline(document, first)
+    related = document.text[max(0, first.start - 60) : first.start]
+    related = re.sub(r"\bthe $", "", related)
+    return (
+        first.locative
+        or bool(_DISTANCE.search(related) or _NEAR.search(related.rstrip()))
+        or _is_dateline(document, first)
+    )
 
 
 def _is_dateline(document: Document, name: Name) -> bool:
