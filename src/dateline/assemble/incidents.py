@@ -83,7 +83,8 @@ def is_concrete(draft: Draft) -> bool:
     )
     finite = any(not t.noun for x in draft.tellings for t in x.triggers)
     points = 1.0 * (people or single) + 1.0 * fine + 1.0 * day + 0.5 * finite + 0.5 * told
-    points += 0.5 * (month and not day)
+    year = bool(draft.days) and people
+    points += 0.5 * ((month or year) and not day)
     first = draft.tellings[0]
     points += 0.5 * (first.sentence.index <= 1 and told)
     points += 1.0 * (bool(ANOTHER.search(first.words)) and told)

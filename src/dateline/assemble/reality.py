@@ -22,7 +22,7 @@ from dateline.resolve.tolls import Harm
 _UNREAL = (
     (Reason.EXERCISE, r"\b(?:drill|exercise|exercises|simulat\w+|mock|training (?:session|course|exercise)|rehears\w+)\b"),
     (Reason.FICTION_OR_GAME,
-     r"\b(?:film|movie|novel|thriller|screenplay|video ?game|box office|episode|starring|premiere|penalty shoot-?out"
+     r"\b(?:film|movie|cinemas?|scene|novel|thriller|screenplay|video ?game|box office|episode|starring|premiere|penalty shoot-?out"
      r"|striker|goalkeeper|midfielder|half-?time|quarterfinal|semi-?finals?|league|goalless|kick-?off|innings|wicket"
      r"|playoffs?|touchdown|theatre|theater|exhibition|soundtrack|gamers?|tournament|fixture|equali[sz]er)\b"),
     (Reason.ACCIDENT,
@@ -85,10 +85,13 @@ def unreal_topic(findings: Findings) -> Reason | None:
     sentences = document.sentences
     if not sentences:
         return None
-    if any(h.outcome is Outcome.KILLED and p.numbered for h in findings.harms for p in h.patients):
-        return None
+    hurt = any(
+        h.outcome is Outcome.KILLED and p.numbered for h in findings.harms for p in h.patients
+    )
     for reason, pattern in UNREAL:
         hit = sum(bool(pattern.search(document.words_of(s))) for s in sentences)
+        if hurt and reason is Reason.FIGURE_OF_SPEECH:
+            continue
         if hit >= 2 and hit * 2 > len(sentences):
             return reason
     return None

@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.assemble.grouping import Draft
+from dateline.read.outcome_words import VIOLENT
 from dateline.records.count import Count, exactly
 from dateline.records.reading import Outcome, ParticipantKind
 from dateline.resolve.people import PeopleMention
@@ -118,7 +119,7 @@ def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
                 continue
             if outcome is Outcome.INJURED and _succumbed(telling.words, harm):
                 continue
-            if outcome is Outcome.INJURED and died and harm.span.quote.lower() == "shot":
+            if outcome is Outcome.INJURED and died and harm.span.quote.lower() in VIOLENT:
                 continue  # "shot three people, killing two": those who lived are told apart
             for group in _groups(harm, telling.words):
                 key = (group.mention.first, group.mention.last)

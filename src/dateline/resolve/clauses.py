@@ -42,6 +42,7 @@ _HURT = r"injur(?:y|ies|es)|wounds?|burns"
 _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
     ("G", Outcome.KILLED, r"shooting (?:down|dead)|gunning down"),
     ("V", Outcome.KILLED, rf"(?:{_VIOLENT}) to death|(?:{_VIOLENT}) and kill(?:ed)?"),
+    ("V", Outcome.KILLED, rf"(?:{_VIOLENT})(?= (?:[a-z-]+ ){{1,4}}to death\b)"),
     ("V", Outcome.KILLED, r"(?!blown|hit)" + rf"(?:{_VIOLENT}) (?:dead|down)|gunned down"),
     ("V", Outcome.KILLED, r"(?:burnt|burned) alive|done to death"),
     ("D", Outcome.KILLED, r"(?:lost|lose|losing) (?:\S+ ){0,2}(?:life|lives)"),

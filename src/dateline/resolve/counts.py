@@ -263,7 +263,7 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
     if year and (before not in ("least", "than", "over", "to", "about") or before == "in"):
         return True
     return (
-        len(head.text) > 1
-        and head.text.startswith("0")
+        (len(head.text) > 1
+        and head.text.startswith("0"))
         or text[tokens[last].end : tokens[last].end + 1] == "%"
     )

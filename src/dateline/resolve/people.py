@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.read.document import Document, Sentence, Token
+from dateline.read.outcome_words import PAST
 from dateline.read.people_words import PLURAL, SINGULAR, TITLES, UNCOUNTED
 from dateline.read.phrase_words import (
     ADJECTIVES_IN_ED,
@@ -33,6 +34,7 @@ from dateline.records.reading import ParticipantKind
 from dateline.records.span import Span
 from dateline.resolve.counts import CountMention
 
+SUSPECTED = frozenset("suspected alleged wanted accused".split())
 LONGEST_MODIFIERS = 8
 
 
@@ -238,6 +240,9 @@ def _mention(
     definite = opening in DEFINITE or opening.endswith("'s") or _of_those(tokens, last)
     low, high = _counted(word, opening, number)
     kind = head_kind(word) or ParticipantKind.UNKNOWN
+    unsure = {tokens[i].lower for i in range(first, head)} & SUSPECTED
+    if unsure and kind in (ParticipantKind.UNKNOWN, ParticipantKind.CIVILIAN):
+        kind = ParticipantKind.SUSPECTS
     for i in range(head - 1, first - 1, -1):
         more = head_kind(tokens[i].lower)
         if more is not None and kind in (ParticipantKind.UNKNOWN, ParticipantKind.CIVILIAN):
@@ -306,7 +311,7 @@ def _bare_number(
         last + 1 < sentence.end_token and tokens[last + 1].lower in ("bodies", "corpses")
     ):
         head, last = "bodies", last if head else last + 1
-    if number.vague and not head:
+    if number.vague and not head and not _hurt_next(document, sentence, last):
         return None
     if not head and last + 1 < sentence.end_token:
         after = tokens[last + 1]
@@ -326,6 +331,12 @@ def _bare_number(
         numbered=True,
         weak=True,
     )
+
+
+def _hurt_next(document: Document, sentence: Sentence, last: int) -> bool:
+    """Say whether a verb of harm follows a bare "dozens": "killing 12 and leaving dozens hurt"."""
+    after = document.tokens[last + 1].lower if last + 1 < sentence.end_token else ""
+    return after in PAST or after in {"were", "dead", "others"}
 
 
 def _name_start(document: Document, sentence: Sentence, i: int, blocked: frozenset[int]) -> bool:

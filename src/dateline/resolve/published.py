@@ -25,11 +25,11 @@ from dateline.resolve.times import TimeMention, resolve_times
 TITLE_LINE = 110
 TOP = 900
 _POSTED = re.compile(
-    r"(?:posted|published|updated|date|first posted|filed|dated)\W*(?:on\W*)?$", re.I
+    r"(?:posted|published|updated|date|first posted|filed|dated)\W*(?:on\W*)?$", re.IGNORECASE
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|scheduled|set for|due|next|upcoming|planned|by|until|expected|deadline)\b[^.]{0,60}$",
-    re.I,
+    re.IGNORECASE,
 )
 # Days after the last told one within which a report without any other hint is taken to appear.
 REACH = 366

@@ -80,9 +80,9 @@ PATTERNS = tuple(
 
 _BEFORE = re.compile(
     r"\b(?P<word>since|until|till|before|after|by|from|prior to|as of|for|during|over|in|on)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
-    re.I,
+    re.IGNORECASE,
 )
-_SET = re.compile(r"\b(?:every|each|per)\s+$", re.I)
+_SET = re.compile(r"\b(?:every|each|per)\s+$", re.IGNORECASE)
 SEASON_MONTHS = {
     "spring": (3, 5),
     "summer": (6, 8),

@@ -195,7 +195,7 @@ def _along_with(document: Document, items: list[Item], at: int) -> tuple[PeopleM
 def _be_before(document: Document, items: list[Item], at: int) -> int | None:
     """Return the index of the form of "be" that makes the verb passive, None where there is none."""
     j = at - 1
-    while j >= 0 and (items[j].symbol == "a" or items[j].symbol in "VG" and at - j <= 2):
+    while j >= 0 and (items[j].symbol == "a" or (items[j].symbol in "VG" and at - j <= 2)):
         j -= 1
     # "were killed and injured", "was shot and killed": the second verb shares the first one's "be"
     if j >= 1 and items[j].symbol == "&" and items[j - 1].symbol in ("V", "d"):
