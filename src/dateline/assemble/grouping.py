@@ -126,14 +126,14 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
     days = [d for d in telling.days if d.known]
     if days and draft.days:
         fits = [a.meets(b) for a in days for b in draft.days]
-        if not any(fits):
+        if not any(fits) and not _aftermath(draft, telling):
             return -5.0
         exact = any(
             a.precision is DayPrecision.DAY and a.earliest == b.earliest and a.latest == b.latest
             for a in days
             for b in draft.days
         )
-        total += 1.5 if exact else 0.5
+        total += 1.5 if exact else 0.5 if any(fits) else 0.0
     elif days and not last:
         total -= 0.5
     total += _time_words(draft, telling)
@@ -172,6 +172,21 @@ def _only_arrests(telling: Telling) -> bool:
     kinds = {t.type for t in telling.triggers if not t.definite}
     harms = {h.outcome for h in telling.harms}
     return bool(kinds or harms) and kinds <= _CUSTODY and harms <= {Outcome.ARRESTED, Outcome.FREED}
+
+
+# Days after an act within which arrests for it, told without a place, belong to it.
+AFTERMATH_DAYS = 10
+
+
+def _aftermath(draft: Draft, telling: Telling) -> bool:
+    """Arrests and releases of the next days end the incident that they follow."""
+    if not _only_arrests(telling) or telling.places or _only_arrests(draft.tellings[0]):
+        return False
+    ends = [d.latest for d in draft.days if d.latest]
+    starts = [d.earliest for d in telling.days if d.earliest]
+    if not ends or not starts or not telling.harms:
+        return False
+    return 0 <= (min(starts) - min(ends)).days <= AFTERMATH_DAYS
 
 
 def _time_words(draft: Draft, telling: Telling) -> float:

@@ -104,8 +104,8 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
      r"|desecrat(?:ed|ing|ion)|sabotag(?:ed|e)|sunk|sinking|sank"),
     (Type.PROTEST, 1, r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ion|ions|ors|ing)|rall(?:y|ied|ies)|march(?:ed|ers|ing)"
      r"|sit-ins?|strikes?|shutdown|vigils?|blockad(?:e|ed|es|ing)"),
-    (Type.OTHER, 1, r"no (?:casualt(?:y|ies)|loss of (?:human )?life|injuries|(?:one|body) (?:else )?(?:was|has been|is) (?:hurt|injured|killed)"
-     r"|deaths)|any (?:human loss|casualt(?:y|ies)|loss of life)"),
+    (Type.OTHER, 1, r"no (?:casualt(?:y|ies)|loss of (?:human )?life|injuries)|no ?(?:one|body) (?:else )?(?:was|has been|is) (?:hurt|injured|killed)"
+     r"|no deaths|any (?:human loss|casualt(?:y|ies)|loss of life)"),
     (Type.THREAT, 1, r"threat(?:ened|ening|s)?|threatening (?:letter|call)s?|bomb (?:threat|scare|hoax)(?:s)?|intimidat(?:ed|ion)"),
 )  # fmt: skip
 
