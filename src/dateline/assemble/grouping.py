@@ -154,7 +154,7 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
             p.place.name for p in draft.places
         }
         total -= 0.8 * bool(own_place) + 0.4 * bool(telling.when)
-    if looks_back(telling) and not draft.looks_back:
+    if looks_back(telling) and not draft.looks_back and not _aftermath(draft, telling):
         total -= 1.3 if telling.harms or telling.when else 0.7
     return total
 

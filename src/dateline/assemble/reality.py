@@ -22,7 +22,7 @@ from dateline.resolve.tolls import Harm
 _UNREAL = (
     (Reason.EXERCISE, r"\b(?:drill|exercise|exercises|simulat\w+|mock|training (?:session|course|exercise)|rehears\w+)\b"),
     (Reason.FICTION_OR_GAME,
-     r"\b(?:film|movie|cinemas?|scene|novel|thriller|screenplay|video ?game|box office|episode|starring|premiere|penalty shoot-?out"
+     r"\b(?:film|movie|cinemas?|(?:opening|first|final) scene|novel|thriller|screenplay|video ?game|box office|episode|starring|premiere|penalty shoot-?out"
      r"|striker|goalkeeper|midfielder|half-?time|quarterfinal|semi-?finals?|league|goalless|kick-?off|innings|wicket"
      r"|playoffs?|touchdown|theatre|theater|exhibition|soundtrack|gamers?|tournament|fixture|equali[sz]er)\b"),
     (Reason.ACCIDENT,

@@ -41,8 +41,8 @@ SINGLE_DAY = _words(
 )
 SEVERAL = _words(
     r"(?:in|by|over) (?:\w+ )?(?:separate|different|various|multiple|several|two|three|four|five) (?:separate |different )?"
-    r"(?:incidents?|attacks|blasts|clashes|shootings|bombings|encounters|operations)"
-    r"|in separate incidents?|(?:across|throughout) the country"
+    r"(?:incidents|attacks|blasts|clashes|shootings|bombings|encounters|operations)"
+    r"|in separate incidents|(?:across|throughout) the country"
     r"|(?:a )?number of (?:\w+[ -]){0,3}(?:attacks|blasts|bombings|killings|explosions|incidents|murders|homicides)"
 )  # fmt: skip
 # "rising from 43 to 119", "just 55 in the same months", "780 of whom".

@@ -88,6 +88,7 @@ class Item:
     first: int
     last: int
     people: PeopleMention | None = None
+    plural: bool = False
     outcome: Outcome | None = None
 
 
@@ -197,7 +198,7 @@ def _word(document: Document, i: int) -> Item:
         symbol = "i"
     elif word == "her" and not _possessive(document, i):
         symbol = "u"
-    return Item(symbol=symbol, first=i, last=i)
+    return Item(symbol=symbol, first=i, last=i, plural=word == "them")
 
 
 def _possessive(document: Document, i: int) -> bool:

@@ -21,6 +21,9 @@ from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
 from dateline.records.span import Span
 from dateline.resolve.times import TimeMention, resolve_times
 
+# A dateline: names of places at the head of a line, then the day, then a dash, a stop or brackets.
+_PLACE_LINE = re.compile(r"\W{0,3}(?:[A-Z][\w.'’-]*|de|la|el|of|al)(?:[ ,/(]+(?:[A-Z][\w.'’-]*|de|la|el|of|al))*[ ,(]*")
+_LINE_END = re.compile(r"\)?\s*(?:\([^)]{1,40}\)\s*)?(?:--?|—|–|\[|:|\.\s)")
 # A line of at most so many characters at the top of a text is a title line, not a sentence.
 TITLE_LINE = 110
 TOP = 900
@@ -58,9 +61,7 @@ def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> Days | Non
         posted = _POSTED.search(text[left:start])
         alone = len(line) < TITLE_LINE and words <= 9 and not re.search(r"[.!?]\s", line.strip())
         bracketed = text[max(0, start - 2) : start].strip().endswith("(") and start < 300
-        dateline = re.match(r"[A-Z][A-Z .,()'-]{2,40}$", text[left:start]) and re.match(
-            r"\s*(?:\([^)]*\)\s*)?(?:--?|—|–|\[|:)", text[end : end + 24]
-        )
+        dateline = _PLACE_LINE.fullmatch(text[left:start]) and _LINE_END.match(text, end)
         if posted or (alone and "\n" in text) or bracketed or dateline:
             days = resolve_times(document, (mention,), published=None)[0]
             if days.latest is None:

@@ -171,7 +171,10 @@ def _meant_by_pronoun(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     for k in range(at - 1, 0, -1):
         if items[k].symbol == "o" and items[k + 1].people is not None and k < at - 1:
             return tuple(p for p in _to_the_right(items, k) if not p.name or p.head)
-    return ()
+    agent = next((items[k].people for k in range(at - 1, -1, -1) if items[k].people), None)
+    single = (i.people for i in items[:at] if i.people is not None and i.people.low == 1)
+    first = next((p for p in single if p is not agent and not p.weak), None)
+    return (first,) if first is not None and not items[at + 1].plural else ()
 
 
 def _and_others(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
