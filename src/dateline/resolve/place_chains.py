@@ -16,6 +16,8 @@ from dateline.resolve.place_names import Name
 from dateline.resolve.place_words import BETWEEN, DISTRICT, PROVINCE
 
 LONGEST_GAP = 14
+# Units that make "from" tell a distance and not a journey.
+_LENGTHS = frozenset("km kms kilometers kilometres mile miles metres meters".split())
 # Words that make two names two ends of something instead of one place inside the other.
 _APART = frozenset("and to or border bordering".split())
 
@@ -75,9 +77,13 @@ def _joined(document: Document, left: Name, right: Name) -> bool:
     if len(gap) > LONGEST_GAP or "\n" in document.text[left.end : right.start]:
         return False
     words = [t.lower for t in gap]
-    if not all(_between(gap, i) for i in range(len(gap))):
-        return False
-    if _APART & set(words):
+    apart = (
+        not all(_between(gap, i) for i in range(len(gap)))
+        or (_is_state(left) and not _possessed(document, left))
+        or bool(_APART & set(words))
+        or ("from" in words and not _LENGTHS & set(words))
+    )
+    if apart:
         return False
     telling = [w for w in words if w not in (",", "the", "(", ")", "'", "’", "’s", "'s")]
     if not telling or (words and words[0] == ","):
@@ -85,6 +91,11 @@ def _joined(document: Document, left: Name, right: Name) -> bool:
             return False
         return _can_hold(left, right) or (_possessed(document, left) and _can_hold(right, left))
     return True
+
+
+def _is_state(name: Name) -> bool:
+    """Nothing holds a state: "Canada, US" is a list, though towns in the US are called Canada."""
+    return not name.type and any(c.kind == "country" and c.main for c in name.candidates)
 
 
 def _between(gap: tuple[Token, ...], i: int) -> bool:

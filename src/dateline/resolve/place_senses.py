@@ -40,6 +40,8 @@ SMALL_SHARE, LARGE_SHARE, ENOUGH_SUPPORT = 0.4, 0.2, 3.0
 ROUNDS = 3
 # How far behind the best sense, in powers of ten, another may lie that fits where the best does not.
 NEXT_BEST = 2.5
+# No capital that news means by its bare name is smaller.
+CAPITAL_PEOPLE = 100_000
 # A town of this size is meant by its name nearly always.
 METROPOLIS_PEOPLE = 1_000_000
 # A village has fewer people than this.
@@ -111,18 +113,28 @@ class Senses:
         """Return how likely the name means the place, whatever the article says."""
         worth = log10(candidate.population + 30)
         if candidate.kind in ("country", "region"):
-            worth = 9.0 if candidate.main else 4.0
+            worth = 10.4 if candidate.main else 4.0
         elif candidate.kind == "admin1":
-            worth -= 2.0
+            # "In Puebla" is in the town rather than in the state of its name.
+            own_town = any(c.main and c.admin1 == candidate.id for c in name.candidates)
+            worth -= 2.0 if own_town else 0.6
         elif candidate.kind == "admin2":
             worth = 0.6 * min(worth, 6.5) + (1.2 if name.type in DISTRICT else -0.8)
         elif candidate.main and candidate.population >= METROPOLIS_PEOPLE:
             worth += 1.0
-        if not candidate.main:
+        if self._is_capital(candidate):
+            worth += 1.0
+        elif not candidate.main:
             worth -= 2.0
-        if name.type in VILLAGES and candidate.population > VILLAGE_PEOPLE:
+        if _too_large(candidate, name):
             worth -= 6.0
         return worth + _type_fit(candidate, name.type)
+
+    def _is_capital(self, candidate: Candidate) -> bool:
+        if candidate.kind != "town" or candidate.population < CAPITAL_PEOPLE:
+            return False
+        capital = self._gazetteer.capital(candidate.country)
+        return capital is not None and capital.id == candidate.id
 
     def _shares(self, name: Name) -> list[tuple[Candidate, float]]:
         top = sum(self.votes.values()) or 1.0
@@ -148,8 +160,7 @@ class Senses:
         votes: Provinces = Provinces(float)
         for candidate, share in shares:
             # Reports on a whole country come from its capital.
-            capital = self._gazetteer.capital(candidate.country)
-            if capital is not None and capital.id == candidate.id:
+            if self._is_capital(candidate):
                 continue
             if province := _province(candidate):
                 votes[province] += share * (1.5 if candidate.kind == "admin1" else 1.0)
@@ -219,7 +230,7 @@ class Senses:
 
     def _will_do(self, candidate: Candidate, name: Name, holders: list[Candidate]) -> bool:
         """The candidate is no stranger to the article."""
-        if name.type in VILLAGES and candidate.population > VILLAGE_PEOPLE:
+        if _too_large(candidate, name):
             return False
         if holders:
             lost = any(c.kind == "country" and c.main for c in name.candidates)
@@ -254,6 +265,11 @@ class Senses:
         least = PROVINCE_KNOWN if ambiguous else PROVINCE_CERTAIN
         here = self.province_support(candidate, name)
         return here < LEAST_SUPPORT and self._elsewhere(candidate, name) >= least
+
+
+def _too_large(candidate: Candidate, name: Name) -> bool:
+    village = candidate.kind == "town" and name.type in VILLAGES
+    return village and candidate.population > VILLAGE_PEOPLE
 
 
 def _province(candidate: Candidate) -> int | None:

@@ -79,7 +79,8 @@ def find_places(
     document: Document, gazetteer: Gazetteer, *, publisher: str | None = None
 ) -> tuple[PlaceMention, ...]:
     """Return the phrases for places, in order, each resolved with the whole article in view."""
-    clues = find_clues(document, capitals=capitals_of(document))
+    found = find_clues(document, capitals=capitals_of(document))
+    clues = tuple(c for c in found if not _opens_name(document, c, gazetteer))
     taken = frozenset(i for c in clues if c.kind == "demonym" for i in range(c.first, c.last + 1))
     names = find_names(document, gazetteer, taken=taken)
     senses = Senses(names, clues, gazetteer, publisher=publisher)
@@ -330,6 +331,18 @@ def _moved(latitude: float, longitude: float, far_km: float, bearing: float) -> 
     north = asin(max(-1.0, min(1.0, sin(lat) * cos(angle) + cos(lat) * sin(angle) * cos(turn))))
     east = atan2(sin(turn) * sin(angle) * cos(lat), cos(angle) - sin(lat) * sin(north))
     return degrees(north), (longitude + degrees(east) + 540) % 360 - 180
+
+
+def _opens_name(document: Document, clue: Clue, gazetteer: Gazetteer) -> bool:
+    """The demonym is the first word of a name: "British Columbia", "Indian Ocean"."""
+    if clue.kind != "demonym" or clue.last + 1 >= len(document.tokens):
+        return False
+    behind = document.tokens[clue.last + 1]
+    if not behind.text[0].isupper():
+        return False
+    start = document.tokens[clue.first].start
+    ends = [t.end for t in document.tokens[clue.last + 1 : clue.last + 3]]
+    return any(c.main for end in ends for c in gazetteer.lookup(document.text[start:end]))
 
 
 def _demonym(document: Document, clue: Clue, gazetteer: Gazetteer) -> PlaceMention | None:
