@@ -98,6 +98,7 @@ def unreal_topic(findings: Findings) -> Reason | None:
 
 
 def set_aside(findings: Findings, sentence: Sentence, topic: Reason | None) -> Reason | None:
+    """Return why a sentence tells no act of its own, None where it may."""
     document = findings.document
     span = document.span(sentence.start, sentence.end)
     if any(span.overlaps(b) for b in findings.boilerplate):

@@ -113,9 +113,7 @@ def _sentences(text: str, tokens: tuple[Token, ...]) -> list[Sentence]:
                 paragraph=paragraph,
             )
         )
-        if not last and (
-            "\n" in text[tokens[i].end : tokens[i + 1].start] or _glued(text, tokens, i)
-        ):
+        if not last and ("\n" in text[tokens[i].end : tokens[i + 1].start] or _glued(tokens, i)):
             paragraph += 1
         first = end
     return sentences
@@ -151,7 +149,7 @@ def _unpunctuated(tokens: tuple[Token, ...]) -> bool:
     return len(tokens) > _LONG * (1 + sum(t.text in ".!?;" for t in tokens[:-1]))
 
 
-def _glued(text: str, tokens: tuple[Token, ...], i: int) -> bool:
+def _glued(tokens: tuple[Token, ...], i: int) -> bool:
     """A full stop with a capital right behind it: two paragraphs lost the break between them."""
     return tokens[i].end == tokens[i + 1].start
 

@@ -115,12 +115,15 @@ _PATTERNS = tuple(
 )
 
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|those|such|his|her|their|its|same)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:the|this|that|these|those|such|his|her|their|its|same)\s+(?:[\w'’-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 # "was fired": sent away from work.
 _DISMISSED = re.compile(r"\b(?:was|were|been|got|being|recently|be)[\s-]+$", re.IGNORECASE)
 # "its first-ever bombing" tells of one that has not been told.
-_FIRST = re.compile(r"\b(?:first|latest|worst|deadliest|biggest|most)\b[\w\s-]{0,30}$", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:first|latest|worst|deadliest|biggest|most)\b[\w\s-]{0,30}$", re.IGNORECASE
+)
 _NOUN = re.compile(
     r"(?:.*(?:ings?|attacks?|blasts?|explosions?|clash(?:es)?|encounters?|operations?|raids?|murders?"
     r"|deaths?|assassinations?|executions?|kidnap|abductions?|riots?|protests?|strikes?|fire|battles?"

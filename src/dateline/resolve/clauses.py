@@ -49,13 +49,19 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
     ("D", Outcome.KILLED, r"breathed(?= (?:his|her|their) last)"),
     ("D", Outcome.KILLED, rf"(?:{'|'.join(sorted(BLEW))}) (?:himself|herself|themselves)"),
     ("G", Outcome.KILLED, r"claim(?:ed|ing|s)(?= (?:\S+ ){0,3}(?:lives|life of))"),
-    ("D", Outcome.INJURED, rf"(?:sustain|suffer|receiv)(?:ed|ing)(?= (?:\S+ ){{0,5}}(?:{_HURT})\b)"),
+    (
+        "D",
+        Outcome.INJURED,
+        rf"(?:sustain|suffer|receiv)(?:ed|ing)(?= (?:\S+ ){{0,5}}(?:{_HURT})\b)",
+    ),
     ("V", Outcome.ABDUCTED, r"taken hostage"),
     ("G", Outcome.ABDUCTED, r"(?:taking|holding)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
     ("V", Outcome.ABDUCTED, r"(?:took|takes|held)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
     ("V", Outcome.ARRESTED, r"(?:taken|remanded|sent) into custody|(?:rounded|picked) up"),
 )
-PHRASES = tuple((symbol, kind, re.compile(rf"(?:{words})(?!\S)")) for symbol, kind, words in _PHRASES)
+PHRASES = tuple(
+    (symbol, kind, re.compile(rf"(?:{words})(?!\S)")) for symbol, kind, words in _PHRASES
+)
 # Tokens that a phrase may reach over.
 REACH = 9
 
@@ -92,9 +98,7 @@ class Item:
     outcome: Outcome | None = None
 
 
-def rewrite(
-    document: Document, sentence: Sentence, starts: dict[int, PeopleMention]
-) -> list[Item]:
+def rewrite(document: Document, sentence: Sentence, starts: dict[int, PeopleMention]) -> list[Item]:
     """Return the items of a sentence; `starts` has its phrases for people by their first token."""
     items: list[Item] = []
     i = sentence.first_token

@@ -112,7 +112,7 @@ def _vague_at(tokens: tuple[Token, ...], i: int) -> tuple[int, int | None, int, 
     word = tokens[i].lower
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if word in ("dozen", "score") and (before in ("the",) or after in ("on", "in")):
+    if word in ("dozen", "score") and (before == "the" or after in ("on", "in")):
         return None
     if word == "some" and re.fullmatch(r"\d+|" + "|".join([*UNITS, *TENS]), after):
         return None  # "some 40 people": the number itself is read
@@ -231,7 +231,7 @@ def _bounded(
 
 
 def _counts_no_people(document: Document, first: int, last: int) -> bool:
-    tokens, text = document.tokens, document.text
+    tokens = document.tokens
     head = tokens[first]
     after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     before = tokens[first - 1].lower if first else ""
@@ -247,23 +247,27 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
         return True  # "35 - year - old"
     if not head.text[0].isdigit():
         return after == "-" and glued_after
-    if before in MONTHS or after in MONTHS:
+    mark_before = glued_before and tokens[first - 1].text in "-–/.:#"
+    mark_after = glued_after and tokens[last + 1].text in "-–/:"
+    if before in MONTHS or after in MONTHS or mark_before or mark_after:
         return True
-    if glued_before and tokens[first - 1].text in "-–/.:#":
-        return True
-    if glued_after and tokens[last + 1].text in "-–/:":
-        return True
-    if glued_before and tokens[first - 1].text == "(" and after == ")":
-        return True  # "(42)": an age
-    if before == "," and after in (",", ")") and len(head.text) == 2:
-        return True  # ", 35,": an age
-    if before == "(" and after == ")":
-        return True
-    year = len(head.text) == 4 and head.text.isdigit() and 1900 <= int(head.text) <= 2100
-    if year and (before not in ("least", "than", "over", "to", "about") or before == "in"):
-        return True
-    return (
-        (len(head.text) > 1
-        and head.text.startswith("0"))
-        or text[tokens[last].end : tokens[last].end + 1] == "%"
+    age = (before == "(" and after == ")") or (
+        before == "," and after in (",", ")") and len(head.text) == AGE_DIGITS
     )
+    return age or _is_year(head.text, before) or _is_code(document, head, last)
+
+
+AGE_DIGITS = 2
+
+
+def _is_year(text: str, before: str) -> bool:
+    """A number such as 1998 that nothing marks as a count."""
+    if len(text) != len("2000") or not text.isdigit() or not 1900 <= int(text) <= 2100:
+        return False
+    return before not in {"least", "than", "over", "to", "about"}
+
+
+def _is_code(document: Document, head: Token, last: int) -> bool:
+    """A number with a leading nought, or with a percent sign behind it."""
+    end = document.tokens[last].end
+    return (len(head.text) > 1 and head.text.startswith("0")) or document.text[end : end + 1] == "%"

@@ -135,11 +135,11 @@ def _verb_here(tokens: tuple[Token, ...], i: int) -> bool:
         return before != "human"
     if word == "dead":
         return before != "the"
-    if word == "force" and (before == "to" or before == "in"):
+    if word == "force" and (before in {"to", "in"}):
         return True
     if word in ("major", "minor", "general") and not tokens[i].text[0].isupper():
         return True
-    if word == "injured" or word == "wounded":
+    if word in {"injured", "wounded"}:
         return before != "the" or head_kind(after) is not None
     if word in ("local", "male", "female", "adult", "human", "individual", "native", "elderly"):
         return after not in (",", ".", "and", "was", "were", "in", "who", "from", "of")
@@ -264,7 +264,7 @@ def _mention(
 
 
 def _of_those(tokens: tuple[Token, ...], last: int) -> bool:
-    """ "four of them", "one of the injured": part of people told before."""
+    """Part of people told before: "four of them", "one of the injured"."""
     after = [t.lower for t in tokens[last + 1 : last + 3]]
     return after[:1] == ["of"] and after[-1] in ("them", "the", "those", "whom", "these")
 
@@ -290,11 +290,7 @@ def _bare_number(
     tokens = document.tokens
     last = number.last
     head = ""
-    if (
-        number.first >= 2
-        and tokens[number.first - 1].lower == "of"
-        and (tokens[number.first - 2].lower in PARENTS)
-    ):
+    if _children_of_one(tokens, number.first):
         return None
     j = last + 1
     while j < sentence.end_token and j - last <= 4 and _modifier(tokens[j]) and j not in blocked:
@@ -331,6 +327,11 @@ def _bare_number(
         numbered=True,
         weak=True,
     )
+
+
+def _children_of_one(tokens: tuple[Token, ...], first: int) -> bool:
+    """The children in "a mother of 12" are not the people told of."""
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in PARENTS
 
 
 def _hurt_next(document: Document, sentence: Sentence, last: int) -> bool:

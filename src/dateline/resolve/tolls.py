@@ -38,14 +38,14 @@ class Harm:
     span: Span
     verb: int
     sentence: int
-    patients: tuple[PeopleMention, ...]
-    agents: tuple[PeopleMention, ...]
+    patients: People
+    agents: People
     single: bool
     nominal: bool
     own_hand: bool = False
 
 
-def find_harms(document: Document, people: tuple[PeopleMention, ...]) -> tuple[Harm, ...]:
+def find_harms(document: Document, people: People) -> tuple[Harm, ...]:
     """Return every harm that a clause tells, in order."""
     starts = {p.first: p for p in people}
     harms: list[Harm] = []
@@ -57,11 +57,11 @@ def find_harms(document: Document, people: tuple[PeopleMention, ...]) -> tuple[H
                 if harm is not None:
                     harms.append(harm)
             elif item.people is not None and item.people.head in REMAINS:
-                harms.append(_remains(document, sentence, item, item.people))
+                harms.append(_remains(sentence, item, item.people))
     return tuple(_without_wounds_of_the_dead(harms))
 
 
-def _remains(document: Document, sentence: Sentence, item: Item, bodies: PeopleMention) -> Harm:
+def _remains(sentence: Sentence, item: Item, bodies: PeopleMention) -> Harm:
     """Counted bodies are dead people, whatever the verb: "six bodies were recovered"."""
     return Harm(
         outcome=Outcome.KILLED,
@@ -76,7 +76,7 @@ def _remains(document: Document, sentence: Sentence, item: Item, bodies: PeopleM
 
 
 def _without_wounds_of_the_dead(harms: list[Harm]) -> list[Harm]:
-    """ "shot seven people dead" gives a wound by "shot" and a death by "dead": the death stands."""
+    """Let the death stand where "shot seven people dead" tells a wound and a death."""
     dead = {p for h in harms if h.outcome is Outcome.KILLED for p in h.patients}
     return [
         h
@@ -85,61 +85,74 @@ def _without_wounds_of_the_dead(harms: list[Harm]) -> list[Harm]:
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Roles:
+    """Who was harmed and who did it; `single`: the clause says that it is one person."""
+
+    patients: People = ()
+    agents: People = ()
+    single: bool = False
+
+
 def _read_shape(document: Document, sentence: Sentence, items: list[Item], at: int) -> Harm | None:
     item = items[at]
     if _negated(document, item.first, sentence.first_token):
         return None
-    patients: tuple[PeopleMention, ...] = ()
-    agents: tuple[PeopleMention, ...] = ()
-    single = False
-    if item.symbol in ("D", "d"):
-        patients, single = _dead_subject(document, items, at)
-        if not patients and document.tokens[item.first].lower in BLEW:
-            patients = _who_blew_up(document, items, item)
-    elif item.symbol == "O":
-        owner = items[at - 1].people if at else None
-        patients = (owner,) if owner else ()
-        single = True
-    elif item.symbol == "t":
-        patients = _toll_number(items, at)
-        if not patients:
-            return None
-    elif item.symbol in ("G", "N"):
-        patients = _to_the_right(items, at) or _meant_by_pronoun(items, at)
-        patients += _along_with(document, items, at) + _and_others(items, at)
-        agents = _by(items, at) or (_subject(items, at)[0] if item.symbol == "G" else ())
-    else:
-        passive = _be_before(document, items, at)
-        if passive is not None:
-            patients, single = _subject(items, passive)[0], _is_single(document, items[passive])
-            patients += _along_with(document, items, at)
-            agents = _by(items, at)
-        else:
-            patients = _to_the_right(items, at)
-            if patients and not _bare_passive(items, at):
-                agents = _subject(items, at)[0]
-            else:
-                left = _just_left(items, at)
-                if at + 1 < len(items) and items[at + 1].symbol == "u":
-                    patients, agents = _meant_by_pronoun(items, at), left
-                elif left:
-                    patients, agents = left, _by(items, at)
-                elif _behind_aside(items, at):
-                    patients, agents = _subject(items, at)[0], _by(items, at)
-                else:
-                    agents = _subject(items, at)[0]
+    roles = _roles(document, items, at)
+    if item.symbol == "t" and not roles.patients:
+        return None
     tokens = document.tokens
     return Harm(
         outcome=item.outcome or Outcome.KILLED,
         span=document.span(tokens[item.first].start, tokens[item.last].end),
         verb=item.first,
         sentence=sentence.index,
-        patients=patients,
-        agents=agents,
-        single=single,
+        patients=roles.patients,
+        agents=roles.agents,
+        single=roles.single,
         nominal=item.symbol in ("N", "O"),
         own_hand=tokens[item.first].lower in BLEW and item.symbol == "D",
     )
+
+
+def _roles(document: Document, items: list[Item], at: int) -> _Roles:
+    item = items[at]
+    if item.symbol in ("D", "d"):
+        patients, single = _dead_subject(document, items, at)
+        if not patients and document.tokens[item.first].lower in BLEW:
+            patients = _who_blew_up(document, items, item)
+        return _Roles(patients=patients, single=single)
+    if item.symbol == "O":
+        owner = items[at - 1].people if at else None
+        return _Roles(patients=(owner,) if owner else (), single=True)
+    if item.symbol == "t":
+        return _Roles(patients=_toll_number(items, at))
+    if item.symbol in ("G", "N"):
+        patients = _to_the_right(items, at) or _meant_by_pronoun(items, at)
+        patients += _along_with(document, items, at) + _and_others(items, at)
+        agents = _by(items, at) or (_subject(items, at) if item.symbol == "G" else ())
+        return _Roles(patients=patients, agents=agents)
+    passive = _be_before(document, items, at)
+    if passive is not None:
+        patients = _subject(items, passive) + _along_with(document, items, at)
+        single = _is_single(document, items[passive])
+        return _Roles(patients=patients, agents=_by(items, at), single=single)
+    return _active(items, at)
+
+
+def _active(items: list[Item], at: int) -> _Roles:
+    """A verb without "be": active, or passive in the manner of headlines."""
+    right = _to_the_right(items, at)
+    if right and not _bare_passive(items, at):
+        return _Roles(patients=right, agents=_subject(items, at))
+    left = _just_left(items, at)
+    if at + 1 < len(items) and items[at + 1].symbol == "u":
+        return _Roles(patients=_meant_by_pronoun(items, at), agents=left)
+    if left:
+        return _Roles(patients=left, agents=_by(items, at))
+    if _behind_aside(items, at):
+        return _Roles(patients=_subject(items, at), agents=_by(items, at))
+    return _Roles(patients=right, agents=_subject(items, at))
 
 
 def _negated(document: Document, verb: int, first: int) -> bool:
@@ -149,7 +162,7 @@ def _negated(document: Document, verb: int, first: int) -> bool:
     return any(w.endswith("n't") for w in before[-3:])
 
 
-def _who_blew_up(document: Document, items: list[Item], item: Item) -> tuple[PeopleMention, ...]:
+def _who_blew_up(document: Document, items: list[Item], item: Item) -> People:
     """Return the first people of the sentence that "himself" or "themselves" can mean."""
     one = document.tokens[item.first + 1].lower != "themselves"
     people = [i.people for i in items if i.people is not None and i.symbol == "P"]
@@ -164,7 +177,7 @@ def _behind_aside(items: list[Item], at: int) -> bool:
     return any(items[k].symbol == "i" for k in range(max(0, at - 8), at))
 
 
-def _meant_by_pronoun(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
+def _meant_by_pronoun(items: list[Item], at: int) -> People:
     """Return the people whom "them" behind the verb means: "fired at P and P, killing them"."""
     if at + 1 >= len(items) or items[at + 1].symbol != "u":
         return ()
@@ -177,14 +190,14 @@ def _meant_by_pronoun(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     return (first,) if first is not None and not items[at + 1].plural else ()
 
 
-def _and_others(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
+def _and_others(items: list[Item], at: int) -> People:
     """Return the people joined to a pronoun: "injuring him and three others"."""
     if at + 3 < len(items) and items[at + 1].symbol == "u" and items[at + 2].symbol == "&":
         return _to_the_right(items, at + 2)
     return ()
 
 
-def _along_with(document: Document, items: list[Item], at: int) -> tuple[PeopleMention, ...]:
+def _along_with(document: Document, items: list[Item], at: int) -> People:
     """Return the people whom "along with" adds behind the verb."""
     for k in range(at + 1, min(len(items) - 1, at + 30)):
         word = document.tokens[items[k].first].lower
@@ -220,8 +233,8 @@ def _is_people(item: Item) -> bool:
     return item.people is not None
 
 
-def _subject(items: list[Item], before: int) -> tuple[tuple[PeopleMention, ...], int]:
-    """Return the people that stand as subject to the left of item `before`, and where they start.
+def _subject(items: list[Item], before: int) -> People:
+    """Return the people that stand as subject to the left of item `before`.
 
     Words between commas, what follows "identified as" and what follows a preposition are passed
     over; the first group of the clause is the subject, with what "and" joins to it.
@@ -248,7 +261,7 @@ def _subject(items: list[Item], before: int) -> tuple[tuple[PeopleMention, ...],
         people = items[k].people
         if symbol in ("i", "w") or (k > start and symbol == "G" and items[k - 1].symbol == "o"):
             aside = True
-        elif symbol == "&" and not _inside_aside(items, k, start):
+        elif symbol == "&" and not _inside_aside(items, k):
             aside = False
         if people is None or depth > 0 or aside:
             continue
@@ -262,7 +275,7 @@ def _subject(items: list[Item], before: int) -> tuple[tuple[PeopleMention, ...],
         found.append(people)
         if people.head in REMAINS:
             break
-    return tuple(found), start
+    return tuple(found)
 
 
 def _reduced(items: list[Item], at: int) -> bool:
@@ -272,7 +285,7 @@ def _reduced(items: list[Item], at: int) -> bool:
     return any(items[k].symbol == "w" for k in range(max(0, at - 4), at))
 
 
-def _inside_aside(items: list[Item], at: int, start: int) -> bool:
+def _inside_aside(items: list[Item], at: int) -> bool:
     """An "and" between two names belongs to the list of names behind "identified as"."""
     return 0 < at < len(items) - 1 and items[at - 1].symbol == "M" and items[at + 1].symbol == "M"
 
@@ -285,7 +298,7 @@ def _list_goes_on(items: list[Item], k: int, before: int) -> bool:
     )
 
 
-def _to_the_right(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
+def _to_the_right(items: list[Item], at: int) -> People:
     """Return the people right behind the verb, with those that commas and "and" join."""
     found: list[PeopleMention] = []
     k = at + 1
@@ -301,7 +314,7 @@ def _to_the_right(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
             found.append(people)
         elif symbol in "&," and found:
             following = items[k + 1] if k + 1 < len(items) else None
-            if following is None or not (following.people or following.symbol in "&"):
+            if following is None or not (following.people or following.symbol == "&"):
                 break
             if (
                 symbol == ","
@@ -329,7 +342,7 @@ def _bare_passive(items: list[Item], at: int) -> bool:
     return right in ("&", ",") and at > 0 and items[at - 1].people is not None
 
 
-def _just_left(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
+def _just_left(items: list[Item], at: int) -> People:
     """Return the people right in front of a participle without "be": "another abducted by"."""
     j = at - 1
     while j >= 0 and items[j].symbol == "a":
@@ -346,7 +359,7 @@ def _just_left(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     return tuple(reversed(found))
 
 
-def _by(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
+def _by(items: list[Item], at: int) -> People:
     for k in range(at + 1, min(len(items), at + 7)):
         if items[k].symbol == "y":
             return _to_the_right(items, k)[:2]
@@ -355,9 +368,7 @@ def _by(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
     return ()
 
 
-def _dead_subject(
-    document: Document, items: list[Item], at: int
-) -> tuple[tuple[PeopleMention, ...], bool]:
+def _dead_subject(document: Document, items: list[Item], at: int) -> tuple[People, bool]:
     """The people who died, or are dead: "P died", "P were found dead", "leaving P dead"."""
     left = _just_left(items, at)
     if left and items[at].symbol == "d":
@@ -369,10 +380,10 @@ def _dead_subject(
             j, single = k, _is_single(document, items[k])
         elif items[k].symbol not in "ah-":
             break
-    return _subject(items, j)[0], single
+    return _subject(items, j), single
 
 
-def _toll_number(items: list[Item], at: int) -> tuple[PeopleMention, ...]:
+def _toll_number(items: list[Item], at: int) -> People:
     for k in range(at + 1, min(len(items), at + 9)):
         people = items[k].people
         if people is not None and people.numbered:

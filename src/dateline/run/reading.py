@@ -16,14 +16,13 @@ from functools import cache
 
 from dateline.assemble.findings import Findings
 from dateline.assemble.incidents import assemble_incidents
-from dateline.assemble.statements import find_statements
+from dateline.assemble.statements import aggregate_spans, find_statements
 from dateline.read.boilerplate import find_boilerplate
 from dateline.read.document import Document, read_document
 from dateline.read.hedges import Hedge, doubt_of, find_hedges
 from dateline.read.speakers import Attribution, find_speakers
 from dateline.read.triggers import find_triggers
 from dateline.records.article import Article
-from dateline.records.days import Days
 from dateline.records.reading import (
     Certainty,
     Incident,
@@ -35,9 +34,9 @@ from dateline.records.span import Span
 from dateline.resolve.counts import find_counts
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.people import find_people
-from dateline.resolve.places import PlaceMention, country_of, find_places
+from dateline.resolve.places import country_of, find_places
 from dateline.resolve.published import infer_published
-from dateline.resolve.times import TimeMention, find_times, resolve_times
+from dateline.resolve.times import find_times, resolve_times
 from dateline.resolve.tolls import find_harms
 
 READER = "rules/1"
@@ -59,7 +58,20 @@ def read_article(article: Article) -> Reading:
     places = find_places(document, gazetteer(), publisher=article.publisher)
     statements = find_statements(document, tuple(zip((t.span for t in times), days, strict=True)),
                                  boilerplate)  # fmt: skip
-    findings = _find(document, published, boilerplate, statements, times, days, places)
+    blocked = _tokens_in(document, [t.span for t in times] + [n for p in places for n in p.names])
+    people = find_people(document, find_counts(document), blocked=blocked)
+    findings = Findings(
+        document=document,
+        published=published,
+        boilerplate=boilerplate,
+        summed_up=aggregate_spans(statements),
+        triggers=find_triggers(document),
+        people=people,
+        harms=find_harms(document, people),
+        times=times,
+        days=days,
+        places=places,
+    )
     voices = _Voices(document)
     incidents, rejected = assemble_incidents(
         findings, voices=voices, country=country_of(document, places)
@@ -72,34 +84,6 @@ def read_article(article: Article) -> Reading:
         statements=tuple(_about(s, incidents) for s in statements),
         rejected=rejected,
         reader=READER,
-    )
-
-
-def _find(
-    document: Document,
-    published: Days,
-    boilerplate: tuple[Span, ...],
-    statements: tuple[Statement, ...],
-    times: tuple[TimeMention, ...],
-    days: tuple[Days, ...],
-    places: tuple[PlaceMention, ...],
-) -> Findings:
-    blocked = _tokens_in(document, [t.span for t in times] + [n for p in places for n in p.names])
-    people = find_people(document, find_counts(document), blocked=blocked)
-    summed_up = tuple(
-        span for s in statements if s.kind is StatementKind.AGGREGATE for span in s.spans
-    )
-    return Findings(
-        document=document,
-        published=published,
-        boilerplate=boilerplate,
-        summed_up=summed_up,
-        triggers=find_triggers(document),
-        people=people,
-        harms=find_harms(document, people),
-        times=times,
-        days=days,
-        places=places,
     )
 
 
