@@ -98,9 +98,9 @@ NEWS_DAYS = 21
 
 def part_of(draft: Draft, *, days: Days | None, published: Days, first: bool) -> Part:
     """Return whether the article is about the incident or looks back to it."""
-    if days is not None and days.latest and published.earliest:
-        if (published.earliest - days.latest).days > NEWS_DAYS:
-            return Part.BACKGROUND
+    latest = days.latest if days is not None else None
+    if latest and published.earliest and (published.earliest - latest).days > NEWS_DAYS:
+        return Part.BACKGROUND
     if first:
         return Part.MAIN
     told = [bool(BACKGROUND.search(t.words)) for t in draft.tellings]

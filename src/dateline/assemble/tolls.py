@@ -80,12 +80,8 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
             total, counted = here, list(groups)
     if own_hand is not None:
         total = _with_bomber(total, own_hand)
-    if total is None and outcome is Outcome.ARRESTED:
-        if any(_NONE_ARRESTED.search(t.words) for t in draft.tellings):
-            return exactly(0), ()
-    if total is None and outcome in (Outcome.KILLED, Outcome.INJURED):
-        if any(_none_hurt(t.words, outcome) for t in draft.tellings):
-            return exactly(0), ()
+    if total is None and any(_says_none(t.words, outcome) for t in draft.tellings):
+        return exactly(0), ()
     return total, tuple(counted)
 
 
@@ -95,6 +91,13 @@ def _with_bomber(total: Count | None, bombers: Count) -> Count:
         return bombers
     high = None if total.high is None or bombers.high is None else total.high + bombers.high
     return Count(low=total.low, high=high)
+
+
+def _says_none(words: str, outcome: Outcome) -> bool:
+    """The article itself says that there was nobody: nought, and not unknown."""
+    if outcome is Outcome.ARRESTED:
+        return bool(_NONE_ARRESTED.search(words))
+    return outcome in (Outcome.KILLED, Outcome.INJURED) and _none_hurt(words, outcome)
 
 
 def _none_hurt(words: str, outcome: Outcome) -> bool:

@@ -120,9 +120,11 @@ def _vague_at(tokens: tuple[Token, ...], i: int) -> tuple[int, int | None, int, 
         return None
     low, high = VAGUE[word]
     last = i
-    if word in ("tens", "hundreds") and after == "of" and i + 2 < len(tokens):
-        if tokens[i + 2].lower == "thousands":
-            low, last = (20_000 if word == "tens" else 200_000), i + 2
+    further = tokens[i + 2].lower if i + 2 < len(tokens) else ""
+    if word in ("tens", "hundreds") and after == "of" and further == "thousands":
+        low, last = (20_000 if word == "tens" else 200_000), i + 2
+    elif word == "several" and after in SCALES:
+        low, last = 2 * SCALES[after], i + 1
     return low, high, last, True
 
 
