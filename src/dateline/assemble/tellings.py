@@ -144,7 +144,10 @@ def _places_in(findings: Findings, start: int, end: int) -> list[PlaceMention]:
     return [
         p
         for p in findings.places
-        if start <= p.span.start < end and p.locative and p.place.latitude is not None
+        if start <= p.span.start < end
+        and p.locative
+        and p.place.latitude is not None
+        and not is_dateline(findings, p)
     ]
 
 
@@ -186,6 +189,17 @@ def is_page_day(findings: Findings, time: TimeMention) -> bool:
     return stated and time.span in findings.published.spans
 
 
+def is_dateline(findings: Findings, place: PlaceMention) -> bool:
+    """The place is where the report was filed, in front of its day."""
+    if findings.published.basis is not DayBasis.STATED or not findings.published.spans:
+        return False
+    filed = findings.published.spans[0]
+    between = findings.document.text[place.span.end : filed.start]
+    return place.span.end <= filed.start and "\n" not in between and len(between) < DATELINE_REACH
+
+
+# Characters between the place of a dateline and its day.
+DATELINE_REACH = 30
 _ACCUSED_OF = re.compile(
     r"\b(?:suspected|accused|convicted|guilty|wanted|charged|blamed|responsible|arrested|detained|jailed)\s+"
     r"(?:of|for|with|in|over)\s+(?:the\s+)?(?:\w+\s+)?$"
@@ -249,7 +263,11 @@ def _places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceM
     def distance(place: PlaceMention) -> int:
         return min((max(place.span.start - b, a - place.span.end, 0) for a, b in acts), default=0)
 
-    here = [p for p in findings.places if start <= p.span.start < end and p.locative]
+    here = [
+        p
+        for p in findings.places
+        if start <= p.span.start < end and p.locative and not is_dateline(findings, p)
+    ]
     return tuple(
         sorted(
             here,

@@ -56,7 +56,7 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
      rf"(?:car|roadside|truck|time|pressure|petrol|bicycle|motorcycle|remote-controlled|landmine|grenade"
      rf"|bomb|ied|mine|cylinder|cracker|pipe|parcel|letter)[ -](?:bomb(?:ing|ings|s)?|blasts?|attacks?|explosions?)"
      rf"|{_THROW}(?:ed|ing|s|es|n)? (?:[\w'-]+ ){{0,5}}?{_DEVICE}|threw (?:[\w'-]+ ){{0,5}}?{_DEVICE}|"
-     rf"{_DEVICE} (?:[\w'-]+ ){{0,4}}?(?:explod(?:ed|es|ing)|went off|detonat(?:ed|es)|blast(?:ed)?|(?:was|were) "
+     rf"{_DEVICE} (?:attack )?(?:kill|injur|wound|ripp|maim)(?:ed|s)|{_DEVICE} (?:[\w'-]+ ){{0,4}}?(?:explod(?:ed|es|ing)|went off|detonat(?:ed|es)|blast(?:ed)?|(?:was|were) "
      rf"(?:hurled|lobbed|thrown|detonated|triggered|set off))|bombings?|bombed|explosions?|blasts?|"
      rf"explod(?:ed|es|ing)|detonat(?:ed|ion|ions)|went off|blew up|blown up|blowing up"),
     (Type.ARMED_CLASH, 2,

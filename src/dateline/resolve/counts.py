@@ -116,6 +116,8 @@ def _vague_at(tokens: tuple[Token, ...], i: int) -> tuple[int, int | None, int, 
         return None
     if word == "some" and re.fullmatch(r"\d+|" + "|".join([*UNITS, *TENS]), after):
         return None  # "some 40 people": the number itself is read
+    if word == "many" and before == "as":
+        return None  # "as many as 40": the number itself is read
     if word == "few" and before in ("very", "the", "last", "past", "next"):
         return None
     low, high = VAGUE[word]
@@ -242,9 +244,11 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
     if (
         after in NOT_PEOPLE
         or before in MONEY
-        or before in ("aged", "age", "no", "number", "highway", "route", "nh", "section", "article")
+        or before in ("aged", "age", "number", "highway", "route", "nh", "section", "article")
     ):
         return True
+    if before in {"no", "nos"} or (first > 1 and before == "." and tokens[first - 2].lower == "no"):
+        return True  # "No. 7"
     if after == "-" and last + 2 < len(tokens) and tokens[last + 2].lower in NOT_PEOPLE:
         return True  # "35 - year - old"
     if not head.text[0].isdigit():

@@ -131,6 +131,8 @@ def _verb_here(tokens: tuple[Token, ...], i: int) -> bool:
     word = tokens[i].lower
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     before = tokens[i - 1].lower if i else ""
+    if word in {"hostage", "hostages", "captive"}:
+        return head_kind(before) is not None
     if word == "being":
         return before != "human"
     if word == "dead":
