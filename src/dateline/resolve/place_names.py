@@ -36,6 +36,7 @@ from dateline.resolve.place_words import (
     FACILITY,
     FACILITY_OF,
     LOCATIVE,
+    OUTLETS,
     PERSON_NAMES,
     PROVINCE,
     SETTLEMENT,
@@ -333,6 +334,8 @@ class _Names(Pieces):
             and behind.lower() not in TYPES
             and piece.last + 1 not in self.openers
         ):
+            return True
+        if run[at + 1 :] and self.tokens[run[-1].last].lower in OUTLETS:
             return True
         for later in run[at + 1 :]:
             word = self.tokens[later.last].lower

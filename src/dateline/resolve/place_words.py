@@ -97,6 +97,11 @@ BODIES = frozenset(
     "agency department institution guard guards frontier scouts corps insurgents nationalist "
     "republican democratic revolutionary jihad lashkar jamaat defence defense force".split()
 )
+# Last words of an outlet's name: no place stands in "Niger Bend Post".
+OUTLETS = frozenset(
+    "post times news herald gazette tribune chronicle journal observer monitor telegraph dispatch "
+    "courier bulletin wire observatory mirror mail radio television tv".split()
+)
 # Capitalised nouns that a body's name runs on from: "Bank of India", "Islamic State of Iraq".
 BODY_OF = frozenset(
     "bank government republic party army front council movement federation union ministry parliament "
