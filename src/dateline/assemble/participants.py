@@ -86,10 +86,10 @@ def _from_triggers(
 
 
 def _each_once(mentions: list[PeopleMention]) -> list[PeopleMention]:
-    seen: set[tuple[int, int]] = set()
+    seen: set[str] = set()
     kept: list[PeopleMention] = []
     for mention in mentions:
-        key = (mention.first, mention.last)
+        key = mention.span.quote.casefold()
         if key not in seen:
             seen.add(key)
             kept.append(mention)

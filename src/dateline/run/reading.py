@@ -39,6 +39,8 @@ from dateline.resolve.published import infer_published
 from dateline.resolve.times import find_times, resolve_times
 from dateline.resolve.tolls import find_harms
 
+# What is said in, not who says it.
+PAPERS = frozenset({"a statement", "the statement", "statement", "a report", "the report"})
 READER = "rules/1"
 
 
@@ -113,7 +115,7 @@ class _Voices:
         ]
         # The longest chain first: it says who quotes whom.
         for speaker in sorted(heard, key=lambda h: (-len(h.chain), h.span.start)):
-            chain += [name for name in speaker.chain if name not in chain]
+            chain += [n for n in speaker.chain if n not in chain and n.lower() not in PAPERS]
         return certainty, tuple(chain)
 
 
