@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,9 @@ def articles() -> dict[str, Article]:
     return {a.id: a for a in found if not isinstance(a, InputError)}
 
 
-def gold(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))
+def gold(path: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return record
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda p: p.stem)

@@ -23,9 +23,11 @@ from dateline.run.reading import read_article
 
 
 def read(text: str, published: date | None = date(2021, 5, 20)) -> Reading:
-    days = published and Days(
-        earliest=published, latest=published, precision=DayPrecision.DAY, basis=DayBasis.STATED
-    )
+    days = None
+    if published is not None:
+        days = Days(
+            earliest=published, latest=published, precision=DayPrecision.DAY, basis=DayBasis.STATED
+        )
     digest = hashlib.sha256(text.encode()).hexdigest()
     return read_article(Article(id="a", text=text, sha256=digest, published=days))
 
