@@ -290,21 +290,10 @@ def _bare_number(
 ) -> PeopleMention | None:
     """A number with an unknown plural behind it, or with nothing: "three Hazaras", "killing 12"."""
     tokens = document.tokens
-    last = number.last
-    head = ""
-    if _children_of_one(tokens, number.first):
+    counted = _counted_noun(document, sentence, number, blocked)
+    if counted is None or _children_of_one(tokens, number.first):
         return None
-    j = last + 1
-    while j < sentence.end_token and j - last <= 4 and _modifier(tokens[j]) and j not in blocked:
-        word = tokens[j].lower
-        if word in THINGS:
-            return None
-        if head_kind(word) is not None:
-            return None  # the head noun itself will take the number in
-        if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "'s")):
-            head, last = word, j
-            break
-        j += 1
+    head, last = counted
     if head in ("bodies", "corpses") or (
         last + 1 < sentence.end_token and tokens[last + 1].lower in ("bodies", "corpses")
     ):
@@ -329,6 +318,25 @@ def _bare_number(
         numbered=True,
         weak=True,
     )
+
+
+def _counted_noun(
+    document: Document, sentence: Sentence, number: CountMention, blocked: frozenset[int]
+) -> tuple[str, int] | None:
+    """Return the unknown plural behind a number and its token, "" where none stands.
+
+    None where the number counts things, or where a known noun will take it in.
+    """
+    last = number.last
+    for j in range(last + 1, min(sentence.end_token, last + 5)):
+        word = document.tokens[j].lower
+        if j in blocked or not _modifier(document.tokens[j]):
+            break
+        if word in THINGS or head_kind(word) is not None:
+            return None
+        if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "'s")):
+            return word, j
+    return "", last
 
 
 def _children_of_one(tokens: tuple[Token, ...], first: int) -> bool:
