@@ -1,12 +1,11 @@
-"""Step 3, part 2: the day of publication worked out from the text.
+"""Step 3, part 9: the day of publication, found in the text or worked out from it.
 
 In:   a document without a day of publication, and its expressions of time.
 Out:  an interval of days with the reason, or unknown days.
 
-First the report's own words: a dateline, "Posted …", a day with a year on a short line at the top.
-Else every day is tried against what the text says of time: what it tells has happened, "last week"
-holds one of the days it tells, "this month" as well; the first unbroken run of days that fits is
-the answer, because a report follows its news closely.
+First the report's own words: a dateline, "Posted …", a line at the top or the end that holds a date
+and no sentence, a date in brackets at the start, a date in the web address. Else the text's own
+constraints, solved in publication_solver.py.
 
 Not here: reading the expressions (times.py).
 """
@@ -14,155 +13,125 @@ Not here: reading the expressions (times.py).
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterator
 
 from dateline.read.document import Document
-from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
-from dateline.records.span import Span
-from dateline.resolve.times import TimeMention, resolve_times
+from dateline.records.days import DayBasis, DayPrecision, Days
+from dateline.resolve.days import resolve_times
+from dateline.resolve.publication_solver import solve_published
+from dateline.resolve.time_calendar import month_days
+from dateline.resolve.time_mentions import DATED, TimeMention
 
-# A dateline: names of places at the head of a line, then the day, then a dash, a stop or brackets.
-_PLACE_LINE = re.compile(r"\W{0,3}(?:[A-Z][\w.'’-]*|de|la|el|of|al)(?:[ ,/(]+(?:[A-Z][\w.'’-]*|de|la|el|of|al))*[ ,(]*")
-_LINE_END = re.compile(r"\)?\s*(?:\([^)]{1,40}\)\s*)?(?:--?|—|–|\[|:|\.\s)")
-# A line of at most so many characters at the top of a text is a title line, not a sentence.
+# A line of at most so many characters is a title or date line, not a sentence.
 TITLE_LINE = 110
-TOP = 900
+# Characters from the start within which a report may state its own day, and from the end.
+TOP, END = 900, 160
+# Words besides the date that a date line may hold: places, agencies, "By …", "Updated".
+LINE_WORDS = 9
+
+_CLOCK = r"(?:\d{1,2}\s?[:.]\s?\d\d|\d{1,2}\s?[ap]\.?m\.?|[ap]\.\s?m\.|[AP]M|[A-Z]{2,4}\b|at\b|on\b|[\s,|:@-])"
 _POSTED = re.compile(
-    r"(?:posted|published|updated|date|first posted|filed|dated)\W*(?:on\W*)?$", re.IGNORECASE
-)
-_AHEAD = re.compile(
-    r"\b(?:will|would|scheduled|set for|due|next|upcoming|planned|by|until|expected|deadline)\b[^.]{0,60}$",
+    rf"\b(?:first\s+posted|posted|published|updated|date|filed|dated|last\s+modified|created)\b\W{{0,4}}{_CLOCK}*$",
     re.IGNORECASE,
 )
-# Days after the last told one within which a report without any other hint is taken to appear.
-REACH = 366
+# A dateline: names of places at the head of a line, then the day, then a dash, a stop or brackets.
+_NAME = r"(?:[A-Z][\w.'’-]*|de|la|el|of|al)"
+_PLACE_LINE = re.compile(
+    rf"\W{{0,3}}(?:\((?:TEXT|[A-Z]\w*)\)\s*)?{_NAME}(?:[ ,/(]+{_NAME}){{0,9}}[ ,()]*(?:--?|—|–)?\s*"
+)
+_LINE_END = re.compile(r"\)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:--?|—|–|\[|:|\.\s)")
+_BRACKET = re.compile(r"\s*(?:[,;/]\s*[A-Z][\w ]{1,30})?\)")
+# A preposition before a date ties it to what is told: "Five killed in blast on 3 March 2012".
+_TOLD = re.compile(r"\b(?:on|in|since|of|from|after|before|until|between|and|to|for)\s+(?:the\s+)?$", re.IGNORECASE)  # fmt: skip
+_SENTENCE = re.compile(r"[a-z]{2,}[.!?]\s+[A-Z]")
+_ADDRESS = re.compile(r"(?:https?\s?:|www\s?\.)[^\n]{0,300}")
+_ADDRESS_MONTH = re.compile(r"/\s?(?P<y>19\d\d|20[0-4]\d)\s?/\s?(?P<m>0[1-9]|1[0-2])\s?/")
 
 
 def infer_published(document: Document, mentions: tuple[TimeMention, ...]) -> Days:
     """Return the days on which the report can have appeared, with the reason."""
-    stated = _stated(document, mentions)
-    if stated is not None:
-        return stated
-    return _solved(document, mentions)
+    stated, address = _stated(document, mentions), _in_address(document, mentions)
+    if stated is None:
+        return address or solve_published(document, mentions)
+    # "9/10/2010" under an address with /2010/09/10/: the address tells day from month.
+    if stated.precision is DayPrecision.DAYS and address is not None and stated.meets(address):
+        return address
+    return stated
 
 
 def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> Days | None:
-    text = document.text
-    for mention in mentions:
-        start, end = mention.span.start, mention.span.end
-        if start > TOP or mention.year is None or mention.form not in (
-            "iso", "day_month", "month_day", "short_year", "slashes"
-        ):  # fmt: skip
-            continue
-        left = text.rfind("\n", 0, start) + 1
-        right = text.find("\n", end)
-        line = text[left : right if right >= 0 else len(text)]
-        words = len(re.findall(r"[A-Za-z]{3,}", line)) - 1
-        posted = _POSTED.search(text[left:start])
-        alone = len(line) < TITLE_LINE and words <= 9 and not re.search(r"[.!?]\s", line.strip())
-        bracketed = text[max(0, start - 2) : start].strip().endswith("(") and start < 300
-        dateline = _PLACE_LINE.fullmatch(text[left:start]) and _LINE_END.match(text, end)
-        if posted or (alone and "\n" in text) or bracketed or dateline:
-            days = resolve_times(document, (mention,), published=None)[0]
-            if days.latest is None:
-                continue
-            return Days(
-                earliest=days.earliest,
-                latest=days.latest,
-                precision=days.precision,
-                basis=DayBasis.STATED,
-                spans=(mention.span,),
-                reason="the report states its own day",
-            )
+    for mention in _whole_days(document, mentions):
+        if _states_itself(document.text, mention):
+            return _own_day(document, mention, DayBasis.STATED, "the report states its own day")
     return None
 
 
-def _solved(document: Document, mentions: tuple[TimeMention, ...]) -> Days:
-    past = [m for m in mentions if not _ahead(document, m)]
-    years = [m.year for m in past if m.year]
-    if not years:
-        return UNKNOWN_DAYS
-    newest = max(years)
-    floor, used = _floor(document, past, newest)
-    if floor is None:
-        return UNKNOWN_DAYS
-    first: date | None = None
-    last: date | None = None
-    meant: frozenset[date] | None = frozenset()
-    for step in range(REACH):
-        day = floor + timedelta(days=step)
-        told = _fits(document, past, day)
-        if first is None and told is not None:
-            first, last, meant = day, day, told
-        elif first is not None and told is not None and told == meant:
-            last = day
-        elif first is not None:
-            break  # from here on "last week" would mean another of the days told
-    if first is None or last is None:
-        return UNKNOWN_DAYS
-    open_end = (last - floor).days >= REACH - 1
-    why = f"not before {floor.isoformat()}, the last day it tells" + (
-        "" if open_end else f"; “last week”, “this month” and the like fit until {last.isoformat()}"
-    )
+def _whole_days(document: Document, mentions: tuple[TimeMention, ...]) -> Iterator[TimeMention]:
+    """Yield the days told with their year at the top of the text, then those at its end."""
+    size = len(document.text)
+    for top in (True, False):
+        for mention in mentions:
+            start = mention.span.start
+            where = start <= TOP if top else start >= max(TOP, size - END)
+            if where and mention.form in DATED and mention.year and not mention.part("d2"):
+                yield mention
+
+
+def _own_day(document: Document, mention: TimeMention, basis: DayBasis, reason: str) -> Days | None:
+    days = resolve_times(document, (mention,), published=None)[0]
+    if days.latest is None:
+        return None
     return Days(
-        earliest=first,
-        latest=None if open_end else last,
-        precision=DayPrecision.OPEN if open_end else DayPrecision.DAYS,
-        basis=DayBasis.INFERRED,
-        spans=used,
-        reason=why,
+        earliest=days.earliest,
+        latest=days.latest,
+        precision=days.precision,
+        basis=basis,
+        spans=(mention.span,),
+        reason=reason,
     )
 
 
-def _ahead(document: Document, mention: TimeMention) -> bool:
-    return bool(_AHEAD.search(document.text[max(0, mention.span.start - 70) : mention.span.start]))
+def _states_itself(text: str, mention: TimeMention) -> bool:
+    start, end = mention.span.start, mention.span.end
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    line = text[left : right if right >= 0 else len(text)]
+    before = text[left:start]
+    if _POSTED.search(before):
+        return True
+    if _ADDRESS.match(line.strip()):
+        return False
+    if _TOLD.search(before):
+        return False
+    if _PLACE_LINE.fullmatch(before) and _LINE_END.match(text, end) and len(before) < 90:
+        return True
+    if before.rstrip().endswith("(") and _BRACKET.match(text, end) and start < 300:
+        return True
+    words = len(re.findall(r"[A-Za-z]{3,}", before + text[end : left + len(line)]))
+    short = len(line) < TITLE_LINE and words <= LINE_WORDS and not _SENTENCE.search(line)
+    return short and "\n" in text
 
 
-def _floor(
-    document: Document, past: list[TimeMention], newest: int
-) -> tuple[date | None, tuple[Span, ...]]:
-    """Return the last day that the text tells as past, bare days taken in the newest year named."""
-    year_end = Days(
-        earliest=date(newest, 12, 31), latest=date(newest, 12, 31),
-        precision=DayPrecision.DAY, basis=DayBasis.INFERRED,
-    )  # fmt: skip
-    best: date | None = None
-    spans: tuple[Span, ...] = ()
-    for mention, days in zip(
-        past, resolve_times(document, tuple(past), published=year_end), strict=True
-    ):
-        if (
-            mention.form in ("today", "weekday", "period", "ago", "said_day")
-            or days.earliest is None
-        ):
-            continue
-        told = days.latest if days.precision is DayPrecision.DAY else days.earliest
-        if mention.form in ("half", "season", "part_month") and days.latest:
-            told = days.latest + timedelta(days=1)
-        if told and told.year <= newest and (best is None or told > best):
-            best, spans = told, (mention.span,)
-    return best, spans
-
-
-def _fits(document: Document, past: list[TimeMention], day: date) -> frozenset[date] | None:
-    """Return the told days that "last week" and the like mean in a report of that day.
-
-    None where one of them would hold no told day: no report of that day would use it.
-    """
-    at = Days(earliest=day, latest=day, precision=DayPrecision.DAY, basis=DayBasis.INFERRED)
-    resolved = resolve_times(document, tuple(past), published=at)
-    told = [
-        d
-        for m, d in zip(past, resolved, strict=True)
-        if d.precision in (DayPrecision.DAY, DayPrecision.DAYS)
-        and m.form in ("iso", "day_month", "month_day", "short_year")
-    ]
-    meant: set[date] = set()
-    for mention, days in zip(past, resolved, strict=True):
-        if mention.form != "period" or mention.part("unit") not in ("week", "month", "weekend"):
-            continue
-        held = {t.earliest for t in told if t.earliest and days.meets(t)}
-        if told and not held:
-            return None
-        meant |= held
-    return frozenset(meant)
+def _in_address(document: Document, mentions: tuple[TimeMention, ...]) -> Days | None:
+    """Return the day, or the month, in the path of the report's own web address."""
+    address = _ADDRESS.search(document.text[:TOP])
+    if address is None:
+        return None
+    for mention in mentions:
+        inside = address.start() <= mention.span.start < address.end()
+        if inside and mention.form == "iso":
+            why = "the report's web address holds the day"
+            return _own_day(document, mention, DayBasis.INFERRED, why)
+    named = _ADDRESS_MONTH.search(address.group())
+    days = month_days(int(named["y"]), int(named["m"])) if named else None
+    if named is None or days is None:
+        return None
+    at = address.start() + named.start()
+    return Days(
+        earliest=days[0],
+        latest=days[1],
+        precision=DayPrecision.MONTH,
+        basis=DayBasis.INFERRED,
+        spans=(document.span(at, at + len(named.group())),),
+        reason="the report's web address holds the month",
+    )
