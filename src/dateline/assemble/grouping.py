@@ -55,8 +55,10 @@ class Draft:
 
     @property
     def places(self) -> list[PlaceMention]:
-        """The place nearest to the act of each of its tellings."""
-        return [p for t in self.tellings for p in t.places[:1] if p.place.country]
+        """The place nearest to the act of each of its tellings; a country only where none is finer."""
+        told = [p for t in self.tellings for p in t.places[:1] if p.place.country]
+        finer = [p for p in told if p.place.precision is not PlacePrecision.COUNTRY]
+        return finer or told
 
     @property
     def when(self) -> frozenset[str]:
@@ -120,6 +122,11 @@ def _latest(drafts: list[Draft]) -> Draft:
     return max(drafts, key=lambda d: d.end)
 
 
+# What speaks against one incident where the places can't be one: more than the same day speaks for
+# it. Chosen on the development records.
+APART = 2.6
+
+
 def score(draft: Draft, telling: Telling, *, last: bool) -> float:
     """Return how much speaks for the telling being of the draft; above 0 it joins."""
     total = _nearness(draft, telling, last=last)
@@ -140,7 +147,7 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
     places = [p for p in telling.places if p.place.latitude is not None][:1]
     if places and draft.places:
         if all(apart(a, b) for a in places for b in draft.places):
-            total -= 2.0
+            total -= APART
         elif any(_one_name(a, b) for a in places for b in draft.places):
             total += 1.0
     if COURT.search(telling.words) and not days:

@@ -19,7 +19,7 @@ from dateline.assemble.grouping import ANOTHER, Draft, group_tellings, looks_bac
 from dateline.assemble.kinds import part_of, standing_of, type_of
 from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
-from dateline.assemble.tellings import find_tellings, is_day_of_act, is_page_day
+from dateline.assemble.tellings import find_tellings, is_day_of_act, is_day_of_speech, is_page_day
 from dateline.assemble.tolls import Group, count_outcome
 from dateline.records.count import Count
 from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
@@ -168,6 +168,7 @@ def _carried(draft: Draft, findings: Findings) -> Days | None:
         and day.precision is DayPrecision.DAY
         and is_day_of_act(time)
         and not is_page_day(findings, time)
+        and not is_day_of_speech(findings, time)
     ]
     before = [
         day

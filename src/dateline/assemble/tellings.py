@@ -183,6 +183,21 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
     )
 
 
+_SAID = re.compile(
+    r"\b(?:said|says|told (?:\w+ ){1,3}|reported|announced|confirmed|added|stated|declared)\s+"
+    r"(?:(?:on|late|early|in a statement)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def is_day_of_speech(findings: Findings, time: TimeMention) -> bool:
+    """The day is that of the words: "…, the ministry said on Monday"."""
+    text = findings.document.text
+    before = text[max(0, time.span.start - 50) : time.span.start]
+    after = text[time.span.end : time.span.end + 2]
+    return bool(_SAID.search(before)) and after[:1] in (".", ",", "\n", "", ";")
+
+
 def is_page_day(findings: Findings, time: TimeMention) -> bool:
     """The words are the report's own date line."""
     stated = findings.published.basis is DayBasis.STATED
@@ -286,7 +301,7 @@ def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ..
         if not (start <= time.span.start < end) or not is_day_of_act(time):
             continue
         near = min((abs(time.span.start - a) for a in acts), default=0)
-        if is_page_day(findings, time) or (courts and time.form in _RELATIVE_FORMS):
+        if is_page_day(findings, time) or is_day_of_speech(findings, time) or (courts and time.form in _RELATIVE_FORMS):
             continue
         if courts and min(abs(time.span.start - c) for c in courts) < near:
             continue

@@ -258,7 +258,7 @@ def dead_subject(document: Document, items: list[Item], at: int) -> tuple[People
 
 def toll_number(items: list[Item], at: int) -> People:
     """Return the number behind the word "toll": "the death toll rose to 15"."""
-    for k in range(at + 1, min(len(items), at + 9)):
+    for k in range(at + 1, min(len(items), at + 20)):
         people = items[k].people
         if people is not None and people.numbered:
             return (people,)

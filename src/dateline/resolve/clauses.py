@@ -162,7 +162,7 @@ def _harm_word(document: Document, i: int, end: int) -> Item | None:
         return None if before == "the" else _one(i, "d", Outcome.KILLED)
     if word == "toll":
         return None if _running_total(document, i) else _one(i, "t", Outcome.KILLED)
-    if word in VIOLENT:
+    if word in VIOLENT and after != "at":
         return _violent(word, i, fatal=before == "fatally")
     return _plain(word, i)
 

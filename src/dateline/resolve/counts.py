@@ -209,6 +209,8 @@ def _bounded(
     low, high = value
     if _counts_no_people(document, first, last):
         return None
+    if tokens[first].lower in {"dozen", "score"} and first and tokens[first - 1].lower == "a":
+        first -= 1
     start = first
     before = " ".join(t.lower for t in tokens[max(0, first - 4) : first])
     above, below = OPEN_ABOVE.search(before), OPEN_BELOW.search(before)
