@@ -133,7 +133,7 @@ class Words:
         return self.tokens[last + 1].text if last + 1 < len(self.tokens) else ""
 
     def before(self, i: int) -> str:
-        """Return the word before a name, passing over articles, directions and "the town of"."""
+        """Return the word before a name, passing over articles, directions, "Malian" and "the town of"."""
         j = self._skip(i - 1)
         if j >= 2 and self.tokens[j].text == "," and self.tokens[j - 1].lower in TYPES:
             return "in"  # "in another oil town, Aktobe"
@@ -143,7 +143,9 @@ class Words:
         return self.tokens[j].lower if j >= 0 else ""
 
     def _skip(self, j: int) -> int:
-        while j >= 0 and (self.tokens[j].lower in SKIPPED or self.tokens[j].lower in TYPES):
+        while j >= 0 and (
+            self.tokens[j].lower in SKIPPED or self.tokens[j].lower in TYPES or j in self.taken
+        ):
             if self.tokens[j].lower in ("port", "post", "station"):
                 break
             j -= 1
