@@ -21,7 +21,7 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)"
+SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)"
 DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)\s?(?:(?:st|nd|rd|th)\b)?)"
 YEAR = r"(?:19\d\d|20[0-4]\d)"
 UNIT = r"(?:minute|hour|day|night|weekend|week|fortnight|month|year|decade|centurie|century)s?"
@@ -59,6 +59,7 @@ _MOVABLE = (
 )
 
 _FORMS: tuple[tuple[str, str], ...] = (
+    ("set", rf"(?:every|each)\s+(?:other\s+)?(?:{PART}|day|week|weekend|month|year|{WEEKDAY}|{MONTH}|summer|winter|spring|hour|\d+\s+\w+s)|daily|weekly|monthly|annually|yearly|nightly|{WEEKDAY}s"),
     ("iso", rf"(?P<y>{YEAR})(?P<sep>\s?[-/.]\s?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)(?:T\d\d:\d\d\S*)?"),
     ("slashes", rf"(?P<a>{DAY})(?P<sep>\s?[-/.]\s?)(?P<b>{DAY})(?P=sep)(?P<y>{YEAR}|\d\d)(?!\d|\.\d)"),
     ("cross_month", rf"(?P<mon>{MONTH})\s*(?P<d>{DAY}){_DAYS_TO}(?P<mon2>{MONTH})\s*(?P<d2>{DAY}){_NO_CLOCK}{_YEAR_BEHIND}"),
@@ -87,7 +88,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"(?:(?P<last>last|this|next|past|this\s+past|this\s+coming|coming)\s+)?(?P<wd>{WEEKDAY})(?:\s+(?:early\s+|late\s+|mid)?{PART})?(?P<week>\s+(?:of\s+)?(?:last|this|next)\s+week)?"),
     ("period", rf"(?:(?P<mod>{MOD})\s+(?:in\s+)?)?(?:the\s+)?(?P<last>last|this|next|previous|coming|current)\s+(?P<unit>weekend|week|month|year|{SEASON}|quarter)"),
     ("period", r"(?P<last>the)\s+(?P<unit>weekend)(?!\s+of\b)"),
-    ("set", rf"(?:every|each)\s+(?:other\s+)?(?:{PART}|day|week|weekend|month|year|{WEEKDAY}|{MONTH}|summer|winter|spring|hour|\d+\s+\w+s)|daily|weekly|monthly|annually|yearly|nightly|{WEEKDAY}s"),
     ("clock", r"(?:\d{1,2}\s?[.:]\s?[0-5]\d|\d{1,2})\s*(?:[ap]\s?\.\s?m\b\.?|[ap]m\b)|\d{1,2}\s?:\s?[0-5]\d(?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?|\d{4}\s*(?:hours|hrs)\b|\d{3,4}\s*(?:GMT|UTC)|\d{1,2}\s+o['’]clock|(?:noon|midnight|midday)"),
     ("duration", rf"{ABOUT}(?:(?P<n>{NUMBER}|half\s+an|half\s+a)|(?P<vague>{VAGUE}))[\s-](?:more\s+|and\s+a\s+half\s+)?(?P<unit>{UNIT})(?:[\s-]long)?(?![\s-]+(?:old|of\s+age|olds))"),
     ("duration", r"(?<=for\s)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?!\s+(?:to\s+come|old))|decades|(?:days|weeks|months|years|decades|hours)[\s-]long"),

@@ -38,6 +38,9 @@ _MONTH_AFTER = re.compile(
 )
 # Words that are a month only where something else shows it.
 _SHAKY = frozenset({"may", "march"})
+# Months that people are called after, and words before them that prove nothing.
+_NAMES = frozenset({"april", "may", "june", "august"})
+_LINKED = re.compile(r"\b(?:and|or|by|of|to|from|between)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|a|an|that|its|his|her|their)\s+$", re.IGNORECASE)
 _NO_MONTH_BEHIND = re.compile(
     r"\s+(?:on|to|for|of|against|by|through|past|from|be|have|not|also|only|well|still|never|even"
@@ -70,6 +73,7 @@ _PAPER = re.compile(
 _DATE_BEHIND = re.compile(rf"\s*\(\s*(?:{MONTH}\s*{DAY}|{DAY}\s+{MONTH})")
 _NAMED = re.compile(r"\s+(?:terror(?:ist)?\s+)?(?:attacks?|hijack\w+|attackers|bombings)\b")
 _GROUP = re.compile(r"\s+(?:movement|group|organi[sz]ation|brigades?|martyrs|revolution(?:aries)?)\b", re.IGNORECASE)  # fmt: skip
+_DAY_OF_NAME = re.compile(rf"\s+{DAY}(?:{_GROUP.pattern}|{_NAMED.pattern})")
 # Days that stand for an attack: no year is told, so none is given; the words are only kept.
 _ATTACK_DAYS = re.compile(r"(?<![\w/.-])(?:9\s?[/-]\s?11|26/11|7/7|11/9|11-M)(?![\w/.]|-\d)")
 
@@ -207,20 +211,22 @@ def _no_month(seen: _Seen, form: str) -> bool:
     word = month.rstrip(".").lower()
     if seen.with_year:
         return False
+    if _DAY_OF_NAME.match(seen.behind):
+        return True
     if form != "month":
         return _no_month_of_day(seen, month, form)
     short = len(word) < 4 and word != "may"
     if seen.groups.get("last") or _MONTH_AFTER.search(seen.before):
         verb = month[0].islower() or (word == "may" and _NO_MONTH_BEHIND.match(seen.behind))
-        named = short and _NAME_BEHIND.match(seen.behind)
-        return bool((word in _SHAKY and verb) or named)
+        weak = short or (word in _NAMES and _LINKED.search(seen.before))
+        return bool((word in _SHAKY and verb) or (weak and _NAME_BEHIND.match(seen.behind)))
     if month[0].islower() or short:
         return True
     if word in _SHAKY:
         meant = _ARTICLE.search(seen.before) and re.match(r"(?:['’]s)?\s+[a-z]", seen.behind)
         return not meant or bool(_NO_MONTH_BEHIND.match(seen.behind))
-    woman = word in ("june", "april", "august") and _NAME_BEHIND.match(seen.behind)
-    return bool(woman) and not _ARTICLE.search(seen.before)
+    named = word in _NAMES and _NAME_BEHIND.match(seen.behind)
+    return bool(named) and not _ARTICLE.search(seen.before)
 
 
 def _no_month_of_day(seen: _Seen, month: str, form: str) -> bool:
