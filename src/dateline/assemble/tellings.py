@@ -301,7 +301,11 @@ def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ..
         if not (start <= time.span.start < end) or not is_day_of_act(time):
             continue
         near = min((abs(time.span.start - a) for a in acts), default=0)
-        if is_page_day(findings, time) or is_day_of_speech(findings, time) or (courts and time.form in _RELATIVE_FORMS):
+        if (
+            is_page_day(findings, time)
+            or is_day_of_speech(findings, time)
+            or (courts and time.form in _RELATIVE_FORMS)
+        ):
             continue
         if courts and min(abs(time.span.start - c) for c in courts) < near:
             continue

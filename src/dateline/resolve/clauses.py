@@ -57,6 +57,8 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
     ("V", Outcome.ABDUCTED, r"taken hostage"),
     ("G", Outcome.ABDUCTED, r"(?:taking|holding)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
     ("V", Outcome.ABDUCTED, r"(?:took|takes|held)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
+    ("V", Outcome.INJURED, r"(?:being )?treated (?:for|in|at)"),
+    ("V", Outcome.ARRESTED, r"in (?:police )?custody|under arrest|behind bars"),
     ("V", Outcome.ARRESTED, r"(?:taken|remanded|sent) into custody|(?:rounded|picked) up"),
 )
 PHRASES = tuple(

@@ -45,6 +45,7 @@ OPEN_ABOVE = re.compile(
     r"|over|upwards of|in excess of|exceeding|above|well over|atleast)$"
 )
 OPEN_BELOW = re.compile(r"(?:up to|as many as|at most|a maximum of|fewer than|less than|upto)$")
+ABOUT = re.compile(r"(?:about|around|nearly|almost|approximately|roughly|an estimated|some)$")
 OPEN_AFTER = re.compile(r"^(?:or more|plus\b|and counting|\+)")
 
 # What may stand right behind a number that counts no people.
@@ -218,6 +219,9 @@ def _bounded(
         high, start = None, first - len(above.group().split())
     elif below:
         low, start = 0, first - len(below.group().split())
+    else:
+        near = ABOUT.search(before)
+        start = first - len(near.group().split()) if near else first
     behind = document.text[tokens[last].end : tokens[last].end + 14].lstrip().lower()
     after = OPEN_AFTER.match(behind)
     if after:
