@@ -13,6 +13,7 @@ Not here: dates of the calendar, and keeping track of what was told (days.py).
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from dateline.records.days import DayPrecision
 from dateline.resolve.time_calendar import (
@@ -30,7 +31,7 @@ from dateline.resolve.time_mentions import NUMBERS, SEASONS, VAGUE_NUMBERS, WEEK
 
 # Beyond so many days of doubt about the anchor, words for a single day narrow it no more.
 WIDE = 31
-_DAYS_IN = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30}
+_DAYS_IN = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30}
 _YEARS_IN = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 
 
@@ -191,7 +192,7 @@ def _past(mention: TimeMention, anchor: Stretch) -> Meant | None:
     count, unit = _count(mention), _unit(mention)
     if count is None:
         return None
-    days = int(count[1] * _unit_days(unit))
+    days = ceil(count[1] * _unit_days(unit))
     if mention.part("last") in ("next", "coming"):
         return anchor[0], shift(anchor[1], days), DayPrecision.DAYS
     return shift(anchor[0], -days), anchor[1], DayPrecision.DAYS

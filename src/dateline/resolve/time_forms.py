@@ -65,6 +65,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("cross_month", rf"(?P<mon>{MONTH})\s*(?P<d>{DAY}){_DAYS_TO}(?P<mon2>{MONTH})\s*(?P<d2>{DAY}){_NO_CLOCK}{_YEAR_BEHIND}"),
     ("cross_month", rf"(?P<d>{DAY})\s+(?P<mon>{MONTH}){_DAYS_TO}(?P<d2>{DAY})\s+(?P<mon2>{MONTH}){_YEAR_BEHIND}"),
     ("short_year", rf"(?P<d>{DAY})\s+(?P<mon>{MONTH})\s+['’]?(?P<yy>\d\d)(?![\d:.,]\d|\s*(?:people|men|women|others|%))"),
+    ("short_year", rf"(?P<mon>{MONTH})\s+(?P<d>{DAY})\s+(?P<yy>\d\d)(?=\s*(?:\(|--|—))"),
     ("day_month", rf"{_WEEKDAY_BEFORE}(?:the\s+)?(?P<d>{DAY}){_SECOND}?\s*(?:of\s+)?(?P<mon>{MONTH}){_YEAR_BEHIND}"),
     ("month_day", rf"{_WEEKDAY_BEFORE}(?P<mon>{MONTH})\s*(?:the\s+)?(?P<d>{DAY}){_NO_CLOCK}(?:{_SECOND}{_NO_CLOCK})?{_YEAR_BEHIND}"),
     ("half", rf"the\s+(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last|latter|final)\s+(?:(?P<n>{NUMBER}|two-and-a-half|few|couple\s+of)\s+)?(?P<unit>half|quarter|months?|weeks?|days?)\s+of\s+(?:(?P<mon>{MONTH})\s*(?:of\s+)?)?(?:(?P<y>{YEAR})|(?P<ry>(?:last|this|the|that|the\s+same|the\s+previous)\s+(?:year|month)))?"),
