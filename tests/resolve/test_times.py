@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ DAYS = (
 def test_spans_stand_in_the_text_in_order_and_apart(text):
     mentions = find_times(read_document(text))
     assert [text[m.span.start : m.span.end] for m in mentions] == [m.span.quote for m in mentions]
-    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
 
 
 @given(text=TEXTS, report=DAYS)

@@ -126,14 +126,19 @@ def _beside_lead(
 ) -> Days | None:
     """Date a report that opens with the last day it tells, and counts other days from its own.
 
-    News of a whole day that opens a report with "ago", "yesterday", "last week" behind it is of
-    that day or of the day before.
+    A whole day told with its weekday in the first sentence is fresh news where "ago" or "last
+    week" follow; such a report is of that day or the next.
     """
     lead = document.sentence_at(floor[1].start)
-    deictic = [m for m in past if m.form in ("today", "period") or m.part("way") == "ago"]
-    opens = lead is not None and lead.index <= 1
-    dated = [m for m in past if m.span == floor[1] and m.form in DATED and m.year is not None]
-    if not (opens and deictic and dated):
+    title = "\n" in document.text[: floor[1].start].strip()
+    opens = lead is not None and lead.index <= (1 if title else 0)
+    fresh = any(m.span == floor[1] and m.year is not None and m.part("wd") for m in past)
+    counts = any(
+        (m.form == "ago" and m.part("way") == "ago") or m.form == "period"
+        for m in past
+        if (m.part("unit") or "").removesuffix("s") in ("day", "week", "weekend")
+    )
+    if not (opens and fresh and counts):
         return None
     return Days(
         earliest=floor[0],
@@ -141,7 +146,7 @@ def _beside_lead(
         precision=DayPrecision.DAYS,
         basis=DayBasis.INFERRED,
         spans=(floor[1],),
-        reason=f"the report opens with {floor[0]}, the last day it tells, as news of that day or the day before",
+        reason=f"the report opens with {floor[0]}, the last day it tells, with its weekday, as news of the day",
     )
 
 

@@ -31,7 +31,16 @@ from dateline.resolve.time_mentions import NUMBERS, SEASONS, VAGUE_NUMBERS, WEEK
 
 # Beyond so many days of doubt about the anchor, words for a single day narrow it no more.
 WIDE = 31
-_DAYS_IN = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 30}
+_DAYS_IN = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "night": 1,
+    "weekend": 7,
+    "week": 7,
+    "fortnight": 14,
+    "month": 30,
+}
 _YEARS_IN = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 
 

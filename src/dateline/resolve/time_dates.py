@@ -117,6 +117,8 @@ def year_or_part(mention: TimeMention, lent: LentYear) -> Days:
 
 def _of_year(mention: TimeMention, year: int) -> Meant | None:
     form, mod = mention.form, mention.part("mod")
+    if year_days(year) is None:
+        return None
     if form == "half":
         return _half(mention, year)
     if form == "feast":

@@ -14,7 +14,7 @@ Not here: the days themselves (time_dates.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from dateline.read.document import Document
@@ -36,6 +36,8 @@ STORY = 120
 NEWS = 31
 # Without a day of publication, a bare day may lie so far before the newest whole date.
 NEAR = 60
+# Mentions on either side among which a year is looked for.
+LIST = 12
 # Years that are looked through for a day that falls on the weekday told with it.
 LOOK_BACK = 11
 
@@ -61,6 +63,8 @@ class _Lender:
         # A day's grace: where the event happened it may already be tomorrow.
         self._grace = published is not None and published.basis is not DayBasis.INFERRED
         self._whole = tuple(m for m in mentions if m.form in _WHOLE and m.year is not None)
+        told = (safe_day(m.year or 1, m.month or 1, m.day or 1) for m in self._whole if not m.ahead)
+        self._newest = max((day for day in told if day is not None), default=None)
         self._days = {(m.month, m.day): m.year for m in reversed(self._whole)}
 
     def year_of(self, index: int) -> LentYear:
@@ -80,7 +84,7 @@ class _Lender:
         """Read "of last year", "this year", "of the same year"."""
         words = self._mentions[index].part("ry") or ""
         if any(w in words for w in ("that", "same", "previous", "following", "preceding")):
-            before = next((m.year for m in self._mentions[:index][::-1] if m.year), None)
+            before = next((m.year for m in self._around(index, -1) if m.year), None)
             if before is None:
                 return None
             step = 1 if "following" in words else -("previous" in words or "preceding" in words)
@@ -123,17 +127,23 @@ class _Lender:
     def _in_sentence(self, index: int) -> int | None:
         """Return the past year that the same sentence names, before the day or with a later day."""
         mention, here = self._mentions[index], self._sentence(self._mentions[index])
-        for other in self._mentions[:index][::-1]:
+        for other in self._around(index, -1):
             if self._sentence(other) != here:
                 break
             if other.year is not None and other.kind == "point" and self._past(other.year, mention):
                 return other.year
-        for other in self._mentions[index + 1 :]:
+        for other in self._around(index, 1):
             if self._sentence(other) != here:
                 break
             if other.form in _WHOLE and other.year is not None and self._past(other.year, mention):
                 return other.year - (_order(mention) > _order(other))
         return None
+
+    def _around(self, index: int, step: int) -> Iterator[TimeMention]:
+        """Yield the mentions before or after this one, nearest first, as far as a list goes."""
+        for distance in range(1, LIST + 1):
+            if 0 <= index + step * distance < len(self._mentions):
+                yield self._mentions[index + step * distance]
 
     def _past(self, year: int, mention: TimeMention) -> bool:
         """Say whether the year may be lent: it is over, and the day itself is no news."""
@@ -149,7 +159,8 @@ class _Lender:
         if index == 0 or mention.day is None:
             return None
         before = self._mentions[index - 1]
-        if before not in self._whole or self._sentence(mention) - self._sentence(before) > 1:
+        near = self._sentence(mention) - self._sentence(before) <= 1
+        if before.form not in _WHOLE or before.year is None or not near:
             return None
         year = before.year or 0
         first = safe_day(year, before.month or 1, before.day or 1)
@@ -166,6 +177,8 @@ class _Lender:
         wanted = mention.part("wd")
         weekday = WEEKDAYS[wanted.rstrip(".")] if wanted else None
         last = self._anchor[1]
+        if mention.kind == "until":
+            return self._deadline(month, day, last)
         years = range(last.year + 1, last.year - LOOK_BACK, -1)
         if mention.ahead or mention.part("last") == "next":
             years = range(last.year, last.year + LOOK_BACK)
@@ -178,6 +191,11 @@ class _Lender:
                 return then
             fallback = fallback or then
         return fallback
+
+    def _deadline(self, month: int, day: int, last: date) -> date | None:
+        """Return the nearest such day on either side: "until March 3" may lie ahead."""
+        near = (safe_day(last.year + step, month, day) for step in (0, -1, 1))
+        return min((d for d in near if d), key=lambda d: abs((d - last).days), default=None)
 
     def _on_this_side(self, mention: TimeMention, then: date) -> bool:
         if self._anchor is None:
@@ -211,10 +229,7 @@ class _Lender:
     def _by_whole_date(self, mention: TimeMention) -> LentYear:
         """Without a day of publication, lean on the newest whole date where the day lies near."""
         why = "no year is told and the day of publication is unknown"
-        known = [
-            safe_day(m.year or 1, m.month or 1, m.day or 1) for m in self._whole if not m.ahead
-        ]
-        newest = max((day for day in known if day is not None), default=None)
+        newest = self._newest
         if newest is None:
             return self._lent(None, DayBasis.UNKNOWN, why)
         then = safe_day(newest.year, mention.month or 1, mention.day or 1)
