@@ -36,7 +36,6 @@ def days_of(text: str, report: date | None = None) -> Days:
     return days
 
 
-# Source: the tables of the US Naval Observatory.
 @pytest.mark.parametrize(
     ("year", "day"),
     [(1990, (4, 15)), (2000, (4, 23)), (2008, (3, 23)), (2011, (4, 24)), (2024, (3, 31))],

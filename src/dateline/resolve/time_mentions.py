@@ -72,7 +72,7 @@ DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980
 def easter(year: int) -> date:
     """Return Easter Sunday of the western churches.
 
-    Source: Meeus (1991), Astronomical Algorithms, chapter 8 (the anonymous Gregorian rule).
+    By the anonymous Gregorian computus, good for every year of that calendar.
 
     >>> easter(2012)
     datetime.date(2012, 4, 8)
