@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from dateline.assemble.findings import Findings
+from dateline.assemble.statement_words import SUPERLATIVE
 from dateline.read.document import Sentence
 from dateline.read.triggers import Trigger
 from dateline.records.reading import Outcome, Reason
@@ -66,14 +67,16 @@ def is_summed_up(findings: Findings, harm: Harm) -> bool:
            for s in findings.summed_up):  # fmt: skip
         return True
     sentence = findings.document.sentences[harm.sentence]
-    if not SUMS.search(findings.document.words_of(sentence)):
+    words = findings.document.words_of(sentence)
+    sums = [m for m in SUMS.finditer(words) if not SUPERLATIVE.search(words[: m.start()])]
+    if not sums:
         return False
     return any(p.numbered and (p.low or 0) >= SUM_FROM for p in harm.patients)
 
 
 # A court's day is not the day of the act that it judges.
 COURT = re.compile(
-    r"\b(?:convict(?:ed|ion)|sentenc(?:ed|ing)|found guilty|verdict|jur(?:y|ors)|trial|court|pleaded|charged|"
+    r"\b(?:convict(?:ed|ion)|sentenc(?:ed|ing)|found guilty|verdict|jur(?:y|ors)|trial|court|pleaded|jailed|imprisoned|life in prison|charged|"
     r"acquitted|arraign\w*|hearing|indict\w*|testif\w+|testimony|appeal)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ from dateline.assemble.statement_words import (
     RATE_BEHIND,
     SEVERAL,
     SINGLE_DAY,
+    SUPERLATIVE,
     VIOLENCE,
 )
 from dateline.read.document import Document, Sentence
@@ -79,7 +80,14 @@ def find_totals(
 def _cues(words: str) -> dict[str, list[tuple[int, int]]]:
     """Return where in a sentence the words of each kind of sum stand."""
     tables = {"long": LONG_PERIOD, "year": BARE_YEAR, "several": SEVERAL, "day": SINGLE_DAY}
-    return {name: [m.span() for m in pattern.finditer(words)] for name, pattern in tables.items()}
+    return {
+        name: [
+            m.span()
+            for m in pattern.finditer(words)
+            if not SUPERLATIVE.search(words[max(0, m.start() - REACH_BEFORE) : m.start()])
+        ]
+        for name, pattern in tables.items()
+    }
 
 
 def _near(at: int, places: list[tuple[int, int]], reach: int) -> bool:

@@ -36,6 +36,11 @@ LONG_PERIOD = _words(
 BARE_YEAR = _words(
     r"(?:in|during|of|for|through) (?:19|20)\d\d|last year|the year before|the previous year"
 )
+# "the deadliest attack since January" tells one attack.
+SUPERLATIVE = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|gravest|most \w+|first)\b[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
 SINGLE_DAY = _words(
     r"(?:in|on) a single (?:day|night|week)|in one (?:day|night)|(?:on|in) the same (?:day|night)"
 )

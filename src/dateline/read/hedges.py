@@ -29,7 +29,7 @@ _TABLE: tuple[tuple[Certainty, About, str], ...] = (
      r"den(?:y|ies|ied|ying)|refut(?:es?|ed)|disown(?:s|ed)"
      r"|reject(?:s|ed) (?:the |any |all |these |those |such )?(?:claim|allegation|accusation|charge)s?"),
     (Certainty.DISPUTED, "act",
-     r"disput(?:es?|ed)|conflicting (?:reports|accounts|versions)|contradict(?:s|ed|ory)"),
+     r"disputed|disputes (?:that|the|this)|conflicting (?:reports|accounts|versions)|contradict(?:s|ed|ory)"),
     (Certainty.ACCUSED, "perpetrator",
      r"accuse[sd]?(?! were)|blam(?:e|es|ed|ing)|held responsible|pointed the finger"
      r"|charged (?:\w+ ){0,3}?(?:with|for|in connection with|over|after)|(?:on|faces?|facing|over) "

@@ -15,9 +15,9 @@ _PAST = {
     "lynched slew martyred decapitated strangled suffocated asphyxiated electrocuted gunned "
     "neutralised neutralized hanged",
     Outcome.INJURED: "injured wounded hurt maimed hospitalised hospitalized stabbed burned burnt "
-    "struck-down",
+    "grazed bruised",
     Outcome.ARRESTED: "arrested detained captured nabbed apprehended",
-    Outcome.ABDUCTED: "abducted kidnapped",
+    Outcome.ABDUCTED: "abducted kidnapped seized",
     Outcome.FREED: "freed released rescued",
     Outcome.DISPLACED: "displaced",
 }

@@ -50,7 +50,7 @@ SINGULARS: dict[Kind, str] = {
     "photojournalist blogger newsman",
     Kind.AID_WORKER: "aid-worker volunteer vaccinator medic paramedic humanitarian",
     Kind.CHILD: (
-        "child boy girl infant baby toddler teenager minor schoolboy schoolgirl newborn son daughter "
+        "child boy girl teen infant baby toddler teenager minor schoolboy schoolgirl newborn son daughter "
         "youngster kid"
     ),
     Kind.CIVILIAN: (

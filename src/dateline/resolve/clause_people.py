@@ -38,11 +38,20 @@ def doers(items: list[Item], at: int) -> People:
         start -= 1
         if items[start].symbol in ("V", "G", "D"):
             return ()
+    who = next((k for k in range(at - 1, start, -1) if items[k].symbol == "w"), None)
+    meant = items[who - 1].people if who is not None else None
+    if who is not None and meant is not None:
+        return (meant,) if _opens(items, who, at) else ()
     people = subject(items, at)
     head = next((k for k in range(start, at) if items[k].people in people), None)
     if head is None or sum(items[k].symbol == "-" for k in range(start, head)) > BEFORE_SUBJECT:
         return ()
     return people
+
+
+def _opens(items: list[Item], who: int, at: int) -> bool:
+    """The relative clause is still open at the verb: no comma closed it."""
+    return not any(items[k].symbol == "," for k in range(who, at))
 
 
 def behind_aside(items: list[Item], at: int) -> bool:
@@ -120,7 +129,7 @@ def subject(items: list[Item], before: int) -> People:
         elif symbol == "(":
             depth -= 1
         elif depth <= 0 and (
-            symbol == "|" or (symbol in "VGDlt" and not _reduced(items, start - 1))
+            symbol == "|" or (symbol in "VGDdlt" and not _reduced(items, start - 1))
         ):
             break
         start -= 1
@@ -133,7 +142,7 @@ def subject(items: list[Item], before: int) -> People:
         people = items[k].people
         if symbol in ("i", "w") or (k > start and symbol == "G" and items[k - 1].symbol == "o"):
             aside = True
-        elif symbol == "&" and not _inside_aside(items, k):
+        elif symbol == "&" and items[k - 1].symbol == ",":
             aside = False
         if people is None or depth > 0 or aside:
             continue
@@ -155,11 +164,6 @@ def _reduced(items: list[Item], at: int) -> bool:
     if at > 0 and items[at].symbol == "G" and items[at - 1].symbol == "o":
         return True
     return any(items[k].symbol == "w" for k in range(max(0, at - 4), at))
-
-
-def _inside_aside(items: list[Item], at: int) -> bool:
-    """An "and" between two names belongs to the list of names behind "identified as"."""
-    return 0 < at < len(items) - 1 and items[at - 1].symbol == "M" and items[at + 1].symbol == "M"
 
 
 def _list_goes_on(items: list[Item], k: int, before: int) -> bool:
@@ -246,6 +250,13 @@ def dead_subject(document: Document, items: list[Item], at: int) -> tuple[People
     left = just_left(items, at)
     if left and items[at].symbol == "d":
         return left, False
+    shared = at - 1
+    while shared > 0 and items[shared].symbol in ("a", "h"):
+        shared -= 1
+    if shared > 0 and items[shared].symbol == "&" and items[shared - 1].symbol == "V":
+        passive = be_before(document, items, shared - 1)  # "was shot and later died"
+        if passive is not None:
+            return subject(items, passive), is_single(document, items[passive])
     j = at
     single = False
     for k in range(at - 1, max(-1, at - 5), -1):

@@ -18,8 +18,6 @@ from dateline.read.document import Document, Sentence, Token
 from dateline.read.outcome_words import PAST
 from dateline.read.people_words import PLURAL, SINGULAR, TITLES, UNCOUNTED
 from dateline.read.phrase_words import (
-    ADJECTIVES_IN_ED,
-    ADJECTIVES_IN_ING,
     BELIEFS,
     BREAKS,
     DEFINITE,
@@ -33,6 +31,7 @@ from dateline.read.phrase_words import (
 from dateline.records.reading import ParticipantKind
 from dateline.records.span import Span
 from dateline.resolve.counts import CountMention
+from dateline.resolve.phrases import QUOTES, modifier, piece_start
 
 SUSPECTED = frozenset("suspected alleged wanted accused".split())
 LONGEST_MODIFIERS = 8
@@ -157,7 +156,7 @@ def _headed(
 ) -> PeopleMention:
     tokens = document.tokens
     first = head
-    while first - 1 >= sentence.first_token and head - first < LONGEST_MODIFIERS:
+    while first > sentence.first_token and head - first < LONGEST_MODIFIERS:
         before = tokens[first - 1]
         if first - 1 in numbers:
             first = numbers[first - 1].first
@@ -165,54 +164,18 @@ def _headed(
         if before.lower in DEFINITE or before.lower in SINGLE or before.lower in ("no", "any"):
             first -= 1
             break
-        if (
-            before.lower in PARTICIPLES
-            and first - 2 >= sentence.first_token
-            and (tokens[first - 2].lower in DEFINITE or first - 2 in numbers)
-        ):
-            first -= 1  # "the injured people", "two kidnapped men"
-            continue
-        opening = _acronym_start(tokens, first - 1, sentence.first_token)
-        if opening is not None:
-            first = opening  # "three Assam Rifles (AR) personnel"
-            continue
-        if (
-            before.text == "-"
-            and first - 2 >= sentence.first_token
-            and tokens[first - 2].text.isalpha()
-        ):
-            first -= 2  # "co - workers"
-            continue
-        if not _modifier(before) and not (
-            before.text in "“\"'‘”’" and first - 2 >= sentence.first_token
-        ):
+        opened = first - 2 in numbers or tokens[first - 2].lower in DEFINITE
+        piece = piece_start(tokens, first - 1, sentence.first_token)
+        if piece is not None:
+            first = piece
+        elif modifier(before) or before.text in QUOTES or (before.lower in PARTICIPLES and opened):
+            first -= 1
+        else:
             break
-        first -= 1
-    while tokens[first].text in "“\"'‘”’" and first < head:
+    while tokens[first].text in QUOTES and first < head:
         first += 1
     last = _with_name(document, sentence, head)
     return _mention(document, first, last, head, numbers)
-
-
-def _acronym_start(tokens: tuple[Token, ...], at: int, floor: int) -> int | None:
-    """Return where a bracketed short name that ends at token `at` opens, None where none does."""
-    if tokens[at].text != ")":
-        return None
-    for j in range(at - 1, max(floor, at - 4), -1):
-        if tokens[j].text == "(":
-            return j if j > floor and tokens[j + 1].text[0].isupper() else None
-    return None
-
-
-def _modifier(token: Token) -> bool:
-    word = token.lower
-    if word in BREAKS or not word[0].isalpha():
-        return False
-    if word.endswith("ed") and word not in ADJECTIVES_IN_ED and not token.text[0].isupper():
-        return "-" in word
-    if word.endswith("ing") and word not in ADJECTIVES_IN_ING and not token.text[0].isupper():
-        return "-" in word
-    return True
 
 
 def _with_name(document: Document, sentence: Sentence, head: int) -> int:
@@ -330,7 +293,7 @@ def _counted_noun(
     last = number.last
     for j in range(last + 1, min(sentence.end_token, last + 5)):
         word = document.tokens[j].lower
-        if j in blocked or not _modifier(document.tokens[j]):
+        if j in blocked or not modifier(document.tokens[j]):
             break
         if word in THINGS or head_kind(word) is not None:
             return None
