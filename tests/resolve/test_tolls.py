@@ -34,8 +34,12 @@ CASES = [
      [("killed", ["two teachers"]), ("injured", ["a driver"])]),
     ("A bomber killed himself and three soldiers.", [("killed", ["three soldiers"])]),
     ("Rebels shot dead a mayor.", [("killed", ["a mayor"])]),
+    ("Gunmen shot dead a foreman.", [("killed", ["a foreman"])]),
     ("A mob beat two thieves to death.", [("killed", ["two thieves"])]),
     ("Armed men took 12 passengers hostage.", [("abducted", ["12 passengers"])]),
+    # a dateline or a hyphen set apart before the noun
+    ("DOUENTZA - Militants were killed.", [("killed", ["Militants"])]),
+    ("Two co - workers were wounded.", [("injured", ["Two co - workers"])]),
     # gerunds, nouns, bodies, intransitives
     ("A blast hit the square, killing 12 and wounding 20.",
      [("killed", ["12"]), ("injured", ["20"])]),

@@ -23,6 +23,10 @@ _DEVICE = (
     r"(?:bombs?|grenades?|crackers?|devices?|explosives?|ied|ieds|land ?-?mines?|mines?|"
     r"improvised explosive devices?)"
 )
+_FEW = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
+)
 _THROW = r"(?:hurl|lobb?|throw|toss|fling|plant|detonat|trigger|set off|explod|dropp?)"
 
 # Type, how firmly the words tell an act by themselves (2 sure, 1 needs company), and the pattern.
@@ -45,7 +49,10 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
     (Type.KIDNAPPING, 2,
      r"abduct(?:ed|ing|ion|ions|s)?|kidnap(?:ped|ping|pings|s)?|hijack(?:ed|ing|ings)?"
      r"|(?:taken|took|taking|held|holding) (?:[\w']+ ){0,4}?(?:hostages?|captive)|hostage[- ]taking"
-     r"|snatched"),
+     r"|snatched|seiz(?:ed|ing) (?:at least |about |around |some |up to )?"
+     rf"(?:\d+|{_FEW}|dozens of|several) (?:[\w-]+ ){{0,2}}?"
+     r"(?:civilians|villagers|residents|workers|students|pupils|schoolgirls|passengers|teachers"
+     r"|farmers|women|children|girls|boys|travell?ers|foreigners|journalists|priests|hostages)"),
     (Type.SEXUAL_VIOLENCE, 2, r"(?:gang[- ]?)?rap(?:ed|ing|e|es)|sexual(?:ly)? (?:assault\w*|abus\w+|violence)"
      r"|molest(?:ed|ing|ation)"),
     (Type.ARSON, 2,

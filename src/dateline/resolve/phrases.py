@@ -18,12 +18,12 @@ def piece_start(tokens: tuple[Token, ...], at: int, floor: int) -> int | None:
     """Return where a longer piece that ends at token `at` begins, None where none does.
 
     A bracketed short name ("three Assam Rifles (AR) personnel"), an age ("a 17-year-old boy"), a
-    hyphen set apart ("co - workers").
+    hyphen set apart ("co - workers", but not a dateline: "MAIDUGURI - Militants").
     """
     for start in (age_start(tokens, at, floor), acronym_start(tokens, at, floor)):
         if start is not None:
             return start
-    if tokens[at].text == "-" and at > floor and tokens[at - 1].text.isalpha():
+    if tokens[at].text == "-" and at > floor and tokens[at - 1].text.islower():
         return at - 1
     return None
 
