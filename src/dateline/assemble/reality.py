@@ -37,6 +37,27 @@ _UNREAL = (
 )  # fmt: skip
 UNREAL = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _UNREAL)
 
+# A mishap that itself killed or was died in, and words that make its sentence one of violence.
+_MISHAPS = (
+    r"(?:earthquakes?|quakes?|floods?|flooding|landslides?|mudslides?|avalanches?|hurricanes?|cyclones?|"
+    r"tornado(?:e?s)?|typhoons?|(?:rain|snow|sand|thunder)?storms?|tsunamis?|wildfires?|heat ?waves?|lightning|"
+    r"(?:car|road|traffic|train|rail|plane|bus|lorry|truck|boat|ferry|motorway|highway|helicopter|building|mine|"
+    r"bridge|roof) (?:accidents?|crash(?:es)?|collisions?|pile-?ups?|collapses?|disasters?))"
+)
+_HARMED = (
+    r"(?:kill(?:ed|s|ing)|injur(?:ed|es|ing)|le(?:ft|aves)|claim(?:ed|s)|died|dead|perished|hurt)"
+)
+MISHAP = re.compile(
+    rf"\b{_MISHAPS} (?:(?:that|which|has|have|had|also|struck|hit|in|near|on|off) (?:[\w'-]+ ){{0,4}}?)?{_HARMED}\b"
+    rf"|\b{_HARMED} (?:[\w'-]+ ){{0,4}}?(?:in|by) (?:an?|the|two|three|flash|heavy)? ?(?:[\w'-]+ ){{0,2}}?{_MISHAPS}\b",
+    re.IGNORECASE,
+)
+VIOLENT = re.compile(
+    r"\b(?:bomb|shot\b|shoot|gun|attack|milit|rebel|insurg|blast|explo|missile|rocket|ambush|suicide|terror|"
+    r"murder|clash|opened fire|stabb|hijack)",
+    re.IGNORECASE,
+)
+
 # What may never have come to pass: plans, fears, conditions, general talk.
 IRREAL = re.compile(
     r"\b(?:if|unless|would|could|might|(?-i:may)|must|should|can|will|wants? to|plan(?:s|ned|ning)? to|plot(?:ted|ting|s)? to|"
@@ -114,6 +135,8 @@ def set_aside(findings: Findings, sentence: Sentence, topic: Reason | None) -> R
             continue
         if pattern.search(words):
             return reason
+    if MISHAP.search(words) and not VIOLENT.search(words):
+        return Reason.ACCIDENT
     return None
 
 

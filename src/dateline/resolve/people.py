@@ -32,6 +32,7 @@ from dateline.records.reading import ParticipantKind
 from dateline.records.span import Span
 from dateline.resolve.counts import CountMention
 from dateline.resolve.phrases import QUOTES, modifier, piece_start
+from dateline.resolve.place_clues import nationals
 
 SUSPECTED = frozenset("suspected alleged wanted accused".split())
 LONGEST_MODIFIERS = 8
@@ -91,6 +92,8 @@ def head_kind(word: str) -> ParticipantKind | None:
         return SINGULAR[word]
     if word in PLURAL:
         return PLURAL[word]
+    if word in nationals():
+        return ParticipantKind.CIVILIAN
     tail = word.rsplit("-", 1)[-1]
     if tail != word and tail not in ("in", "up", "out", "off"):
         return head_kind(tail)
@@ -105,7 +108,8 @@ def _phrase_at(
     blocked: frozenset[int],
 ) -> PeopleMention | None:
     tokens = document.tokens
-    if i in blocked:
+    # A demonym is blocked as a place, but "two Iraqis" are people.
+    if i in blocked and tokens[i].lower not in nationals():
         return None
     if head_kind(tokens[i].lower) is not None:
         if _verb_here(tokens, i):
@@ -238,7 +242,7 @@ def _counted(word: str, opening: str, number: CountMention | None) -> tuple[int 
     if number is not None:
         return number.count.low, number.count.high
     tail = word.rsplit("-", 1)[-1]
-    plural = word in PLURAL or (word not in SINGULAR and tail in PLURAL)
+    plural = word in PLURAL or word in nationals() or (word not in SINGULAR and tail in PLURAL)
     if opening == "no":
         return 0, 0
     if not plural:

@@ -71,6 +71,20 @@ def find_clues(document: Document, *, capitals: str) -> tuple[Clue, ...]:
     return tuple(clues)
 
 
+@cache
+def nationals() -> frozenset[str]:
+    """Return the lower-case plurals that name people by their country: "iraqis", "frenchmen"."""
+    words = {
+        row[0][0]
+        for rows in _table().values()
+        for row in rows
+        if row[1] == "demonym" and len(row[0]) == 1
+    }
+    return frozenset(
+        w for w in words if w.endswith(("men", "women")) or w.removesuffix("s") in words - {w}
+    )
+
+
 def home_of(publisher: str) -> tuple[str, ...]:
     """Return the countries of an outlet's home, empty where the table doesn't know it."""
     wanted = tuple(publisher.lower().split())
