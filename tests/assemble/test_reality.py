@@ -38,3 +38,9 @@ def test_a_mishap_is_no_incident(text):
 )
 def test_violence_beside_it_is_kept(text, killed):
     assert tolls(text) == [killed]
+
+
+@pytest.mark.parametrize("when", ["a week ago", "a year ago", "a month earlier"])
+def test_a_time_ago_is_no_rate(when):
+    text = f"Gunmen wounded nine people and killed four in Bukavu {when}."
+    assert tolls(text) == [4]

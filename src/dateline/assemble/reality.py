@@ -70,7 +70,7 @@ IRREAL = re.compile(
 
 # Words that sum up more than one incident, beside a number of people.
 SUMS = re.compile(
-    r"\b(?:so far (?:this|in)|this year|last year|per (?:day|year|month|100)|a year|annually|every (?:day|year|month)|"
+    r"\b(?:so far (?:this|in)|this year|last year|per (?:day|year|month|100)|a year(?! (?:ago|after|later|before|earlier))|annually|every (?:day|year|month)|"
     r"since (?:the|january|february|march|april|may|june|july|august|september|october|november|december|early|late|"
     r"\d{4}|last|then)|between (?:19|20)\d\d|in the (?:past|last|first|previous)|over the (?:past|last)|rates?|percent|"
     r"per cent|statistics|figures|recorded|registered|on average|separate incidents|various incidents|different "

@@ -28,7 +28,8 @@ LONG_PERIOD = _words(
     rf"|(?:in|over|for) (?:the )?(?:last|past) {_NUMBER}|in recent (?:years|months|weeks|days)"
     rf"|in (?:as many|{_NUMBER}) (?:years|months|weeks|days)|over {_NUMBER} (?:years|months|weeks|days)"
     rf"|between (?:(?:19|20)\d\d|{_MONTH})[^.;]{{0,30}} and|from {_MONTH} (?:\d+ )?(?:to|through|until)"
-    r"|(?:in|over) the course of|every (?:year|month|week|day)|(?:a|per|each) (?:year|month|week)|annually"
+    r"|(?:in|over) the course of|every (?:year|month|week|day)|(?:per|each) (?:year|month|week)|annually"
+    r"|a (?:year|month|week)(?! (?:ago|after|later|before|earlier))"
     r"|on average|an average of|years? of|(?:the|this|last|past) decade|this month|this week"
     r"|the same period|the (?:first|second) half|year-long|in the line of duty"
 )  # fmt: skip
