@@ -13,6 +13,7 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -54,7 +55,8 @@ def learn(
     optimizer = _optimizer(model, settings)
     items = [*main, *(helping or [])]
     plan = [b for e in range(settings.epochs) for b in _epoch(items, len(main), settings, e)]
-    done = _resume(checkpoint, model, optimizer)
+    run = f"{settings!r} {len(main)} {len(items)}"
+    done = _resume(checkpoint, run, model, optimizer)
     model.train()
     told = saved = time.monotonic()
     for step in range(done, len(plan)):
@@ -77,7 +79,8 @@ def learn(
             )
         if checkpoint and now - saved > CHECKPOINT_S:
             saved = now
-            _save(checkpoint, model, optimizer, step + 1)
+            state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
+            _save(checkpoint, {**state, "step": step + 1, "run": run})
     return model.eval()
 
 
@@ -116,17 +119,21 @@ def _epoch(items: list[Item], main: int, settings: Settings, epoch: int) -> list
     return batches
 
 
-def _resume(checkpoint: Path | None, model: Tagger, optimizer: torch.optim.AdamW) -> int:
+def _resume(checkpoint: Path | None, run: str, model: Tagger, optimizer: torch.optim.AdamW) -> int:
     if checkpoint is None or not checkpoint.is_file():
         return 0
     stored = torch.load(checkpoint, weights_only=True)
+    if stored["run"] != run:
+        raise SystemExit(
+            f"{checkpoint}: begun with {stored['run']}; this run is {run}. "
+            "Remove the checkpoint to begin anew, or give the settings it was begun with."
+        )
     model.load_state_dict(stored["model"])
     optimizer.load_state_dict(stored["optimizer"])
     return int(stored["step"])
 
 
-def _save(checkpoint: Path, model: Tagger, optimizer: torch.optim.AdamW, step: int) -> None:
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+def _save(checkpoint: Path, state: dict[str, Any]) -> None:
     half = checkpoint.with_suffix(".part")
     torch.save(state, half)
     half.replace(checkpoint)  # a run cut off here leaves the checkpoint before whole

@@ -17,14 +17,18 @@ from pathlib import Path
 
 from training import threads  # isort: skip
 
+import torch
+
 from dateline.read.tagger import VOCABULARY, Tagger, open_tokenizer
 from training.batches import items_of
 from training.export import export
 from training.folds import as_json, folds_of
 from training.gold import Example, read_folder, read_reports
 from training.learn import Settings, learn
-from training.measure import Measures
+from training.measure import Measures, firm_spans
+from training.model import Tagger as Model
 from training.muc4 import read_muc4
+from training.predict import predict
 
 REPORTS = Path(__file__).parent / "reports"
 # The backbone that the shipped weights grew from: all-MiniLM-L6-v2, Apache-2.0.
@@ -57,9 +61,11 @@ def main() -> None:
         checkpoint=options.out.with_suffix(".checkpoint"),
     )
     export(model, options.out, options.version)
+    torch.save(model.state_dict(), options.out.with_suffix(".pt"))
     options.out.with_suffix(".checkpoint").unlink(missing_ok=True)
     if kept:
         _measure(options.out, kept)
+        _compare(model, Tagger.open(options.out), kept)
 
 
 def _options() -> argparse.Namespace:
@@ -88,6 +94,17 @@ def _measure(path: Path, kept: list[Example]) -> None:
         text = json.dumps(as_json(tagging, example), ensure_ascii=False)
         (folder / f"{example.name}.json").write_text(text, encoding="utf-8")
     print(measures.table())
+
+
+def _compare(model: Model, tagger: Tagger, kept: list[Example]) -> None:
+    """Say how many of the model's firm spans the shipped file finds too, word for word."""
+    tokenizer = open_tokenizer(VOCABULARY)
+    both = either = 0
+    for example in kept:
+        ours = {s[:3] for s in firm_spans(example, tagger.tag(example.document))}
+        theirs = {s[:3] for s in firm_spans(example, predict(model, tokenizer, example.document))}
+        both, either = both + len(ours & theirs), either + len(ours | theirs)
+    print(f"spans of the file in eight bits and of the model agree: {both} of {either}")
 
 
 if __name__ == "__main__":
