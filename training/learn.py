@@ -24,6 +24,7 @@ from training.model import Tagger
 
 # Seconds between checkpoints.
 CHECKPOINT_S = 120.0
+EPOCHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Settings:
     """How to train; the same settings and data give the same weights on one kind of machine."""
 
     backbone: Path
-    epochs: int = 14
+    epochs: int = EPOCHS
     batch: int = 8
     encoder_rate: float = 1.5e-4
     head_rate: float = 3e-3

@@ -24,7 +24,7 @@ from training.batches import items_of
 from training.export import export
 from training.folds import as_json, folds_of
 from training.gold import Example, read_folder, read_reports
-from training.learn import Settings, learn
+from training.learn import EPOCHS, Settings, learn
 from training.measure import Measures, firm_spans
 from training.model import Tagger as Model
 from training.muc4 import read_muc4
@@ -75,8 +75,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="the ONNX file to write")
     parser.add_argument("--reports", type=Path, default=REPORTS, help="our annotated reports")
     parser.add_argument("--muc4", type=Path, help="folder of MUC-4's raw DEV files")
-    parser.add_argument("--epochs", type=int, default=Settings.epochs)
-    parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="1", help="the version that the file carries")
     parser.add_argument("--kept", action="store_true", help="keep an eighth out and measure on it")
     return parser.parse_args()
