@@ -1,196 +1,219 @@
 """A small drawn map of where an article's incidents happened.
 
-In:   incidents with points.
-Out:  SVG: land, borders for orientation, a circle of each point's uncertainty, a number.
+In:   incidents.
+Out:  HTML: land, frontiers for orientation, a dot for each point with the circle that the true
+      place lies within, numbers that lead to the incidents, a scale.
 
-A plain projection (degrees, east-west shortened by the cosine of the middle latitude) is enough
-for a window that names every point. Incidents without a point are listed below, never placed.
+Incidents without a point are told below, never placed. What is only known to a country or a
+province has its circle and no dot. Shapes are SVG, words HTML: they keep their size on any screen.
 
-Not here: the page around it (page.py).
+Not here: the page around it (page.py), the window (page_window.py), the names (page_labels.py).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from importlib.resources import files
-from math import cos, radians
+from itertools import pairwise
 
-from dateline.publish import wording
-from dateline.records.reading import Incident
+from dateline.publish.map_outline import Point, lines_within, world
+from dateline.publish.page_labels import Label, Room, place_labels
+from dateline.publish.page_values import Numbered
+from dateline.publish.page_window import (
+    HEIGHT,
+    KM_A_DEGREE,
+    WIDTH,
+    Spot,
+    Window,
+    cut_line,
+    cut_ring,
+    window_around,
+)
+from dateline.publish.page_words import place_named
+from dateline.records.place import Place, PlacePrecision
 
-WIDTH, HEIGHT = 640, 360
-KM_A_DEGREE = 111.2
-# Degrees that the window shows at least, so that a single town has some country around it.
-LEAST_SPAN = 5.0
-MARGIN = 0.18
-# Pixels below which neighbouring points of an outline are drawn as one.
-FINEST_PX = 0.7
+# Places that are areas: a dot in their middle would claim more than is known.
+AREAS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADMIN1})
+# Pixels between points that are drawn as one.
+SAME_PX = 3.0
+# Pixels a number and the air around it take on a label.
+NUMBER_PX, AIR_PX = 21.0, 6.0
+# Degrees between the lines of the net, and how many of them at most cross the window's height.
+NET, MOST_LINES = (1, 2, 5, 10, 20, 30), 5
+# Kilometres of the scale, and the pixels that it takes at most.
+SCALES, LONGEST_PX = (5000, 2000, 1000, 500, 200, 100, 50, 20), 90
+# Degrees of latitude across which one scale is about right.
+ONE_SCALE = 30
+# Square pixels that a country covers at least to be named, and an island to be drawn.
+LEAST_NAMED_PX, LEAST_ISLAND_PX = 1200.0, 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """The part of the world that the map shows, in degrees; `scale` in pixels a degree north."""
+class _Dot:
+    """Incidents at one pixel."""
 
-    west: float
-    north: float
-    scale: float
-    shrink: float
-
-    def xy(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return the pixel of a point."""
-        x = (longitude - self.west) * self.scale * self.shrink
-        return round(x, 1), round((self.north - latitude) * self.scale, 1)
+    spot: Spot
+    at: Point
+    area: bool
+    here: tuple[Numbered, ...]
 
 
-@cache
-def _outline() -> dict[str, list[list[int]]]:
-    text = files("dateline.publish").joinpath("data/outline.json").read_text(encoding="utf-8")
-    outline: dict[str, list[list[int]]] = json.loads(text)
-    return outline
-
-
-def draw_map(incidents: Sequence[Incident]) -> str:
-    """Return the map, or "" where no incident has a point."""
-    placed = [
-        (number, incident)
-        for number, incident in enumerate(incidents, start=1)
-        if incident.place is not None and incident.place.latitude is not None
-    ]
+def draw_map(incidents: Sequence[Numbered]) -> str:
+    """Return the map with what it leaves out, or "" where no incident has a point."""
+    placed = [(n, spot) for n in incidents if (spot := _spot(n.incident.place)) is not None]
     if not placed:
         return ""
-    window = _window([i for _, i in placed])
-    parts = [
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Map of the incidents">',
-        f'<rect class="sea" width="{WIDTH}" height="{HEIGHT}"/>',
-        *_shapes(window, "land", closed=True),
-        *_shapes(window, "water", closed=True),
-        *_shapes(window, "borders", closed=False),
-        *_points(window, placed),
-        "</svg>",
+    window = window_around(_fitted(placed))
+    dots = _dots(window, placed)
+    room = Room([(d.at[0] - 4, d.at[1] - 4, d.at[0] + 4, d.at[1] + 4) for d in dots])
+    room.taken.append((0, HEIGHT - 24, LONGEST_PX + 20, HEIGHT))  # the scale
+    shapes = "".join([*_land(window), *_net(window), *_reaches(window, dots)])
+    words = "".join([*_chips(dots, room), *_names(window, room)])
+    left_out = [n for n in incidents if _spot(n.incident.place) is None]
+    return (
+        '<figure class="map"><div class="sheet">'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Map of the incidents">'
+        f"{shapes}</svg>{words}{_scale(window)}</div>"
+        f"<figcaption>Circles: the place lies within.{_left_out(left_out)}</figcaption></figure>"
+    )
+
+
+def _spot(place: Place | None) -> Spot | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return Spot(
+        longitude=place.longitude,
+        latitude=place.latitude,
+        reach_km=place.uncertainty_km or 0.0,
+    )
+
+
+def _fitted(placed: Sequence[tuple[Numbered, Spot]]) -> list[Spot]:
+    """Return what has to be seen: the reach of a whole country only where nothing is closer."""
+    close = [s for n, s in placed if n.incident.place and n.incident.place.precision not in AREAS]
+    wide = [Spot(longitude=s.longitude, latitude=s.latitude, reach_km=0.0) for _, s in placed]
+    return [*close, *wide] if close else [s for _, s in placed]
+
+
+def _dots(window: Window, placed: Sequence[tuple[Numbered, Spot]]) -> list[_Dot]:
+    dots: list[_Dot] = []
+    for numbered, spot in placed:
+        place = numbered.incident.place
+        area = place is not None and place.precision in AREAS
+        at = window.spot(spot)
+        for i, dot in enumerate(dots):
+            near = max(abs(dot.at[0] - at[0]), abs(dot.at[1] - at[1])) <= SAME_PX
+            if near and dot.area == area:
+                wider = max(dot.spot, spot, key=lambda s: s.reach_km)
+                here = (*dot.here, numbered)
+                dots[i] = _Dot(spot=wider, at=dot.at, area=area, here=here)
+                break
+        else:
+            dots.append(_Dot(spot=spot, at=at, area=area, here=(numbered,)))
+    return dots
+
+
+def _path(points: Sequence[Point]) -> str:
+    """Return points as a path in steps, which are shorter than places."""
+    x, y = points[0]
+    steps = [f"M{x:g} {y:g}l"]
+    for (east, south), (x, y) in pairwise(points):
+        steps.append(f"{x - east:.1f} {y - south:.1f}".replace(".0", ""))
+    return steps[0] + " ".join(steps[1:])
+
+
+def _land(window: Window) -> Iterator[str]:
+    box = window.box
+    rings = [
+        cut_ring(window, ring)
+        for _, rings in world().countries
+        for ring in lines_within(rings, box)
     ]
-    return "".join(parts)
+    yield f'<path class="land" d="{"".join(_path(r) + "z" for r in rings if _size(r) > LEAST_ISLAND_PX)}"/>'
+    for kind, lines in (("coast", world().coasts), ("frontier", world().frontiers)):
+        pieces = [p for line in lines_within(lines, box) for p in cut_line(window, line)]
+        yield f'<path class="{kind}" d="{"".join(_path(p) for p in pieces)}"/>'
 
 
-def _window(incidents: Sequence[Incident]) -> Window:
-    points = [
-        (i.place.longitude or 0.0, i.place.latitude or 0.0)
-        for i in incidents
-        if i.place is not None
-    ]
-    west, east = min(p[0] for p in points), max(p[0] for p in points)
-    south, north = min(p[1] for p in points), max(p[1] for p in points)
-    middle = (south + north) / 2
-    shrink = max(0.2, cos(radians(middle)))
-    high = max((north - south) * (1 + 2 * MARGIN), LEAST_SPAN)
-    wide = max((east - west) * (1 + 2 * MARGIN), LEAST_SPAN / shrink)
-    scale = min(HEIGHT / high, WIDTH / (wide * shrink))
-    return Window(
-        west=(west + east) / 2 - WIDTH / scale / shrink / 2,
-        north=middle + HEIGHT / scale / 2,
-        scale=scale,
-        shrink=shrink,
-    )
+def _net(window: Window) -> Iterator[str]:
+    box = window.box
+    step = next((s for s in NET if (box.north - box.south) / s <= MOST_LINES), NET[-1])
+    for i in range(int(box.south // step), int(box.north // step) + 1):
+        y = window.xy(box.west, i * step)[1]
+        if abs(i * step) < 90:
+            yield f'<path class="net" d="M0 {y:g}H{WIDTH}"/>'
+    for i in range(int(box.west // step), int(box.east // step) + 1):
+        yield f'<path class="net" d="M{window.xy(i * step, 0)[0]:g} 0V{HEIGHT}"/>'
 
 
-def _shapes(window: Window, name: str, *, closed: bool) -> Iterator[str]:
-    for packed in _outline()[name]:
-        points = [window.xy(packed[i] / 100, packed[i + 1] / 100) for i in range(0, len(packed), 2)]
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
-            continue
-        thin = _thinned(_cut_ring(points) if closed else points)
-        if len(thin) < 2:
-            continue
-        path = "M" + "L".join(f"{x:g} {y:g}" for x, y in thin)
-        kind = name if closed else "frontier"
-        yield f'<path class="{kind}" d="{path}{"Z" if closed else ""}"/>'
+def _reaches(window: Window, dots: Sequence[_Dot]) -> Iterator[str]:
+    for dot in dots:
+        across, down = window.reach(dot.spot)
+        x, y = dot.at
+        kind = "reach area" if dot.area else "reach"
+        yield f'<ellipse class="{kind}" cx="{x:g}" cy="{y:g}" rx="{across:g}" ry="{down:g}"/>'
+    for dot in dots:
+        if not dot.area:
+            yield f'<path class="dot" d="M{dot.at[0]:g} {dot.at[1]:g}h0"/>'
 
 
-# Pixels around the window to which outlines are cut, so that no cut edge shows.
-AIR_PX = 6.0
-Pixel = tuple[float, float]
+def _position(at: Point) -> str:
+    return f"left:{at[0] / WIDTH * 100:.2f}%;top:{at[1] / HEIGHT * 100:.2f}%"
 
 
-def _cut_ring(points: list[Pixel]) -> list[Pixel]:
-    """Cut a closed shape to the window, side by side (Sutherland and Hodgman 1974)."""
-    sides = (
-        (0, -AIR_PX, 1.0),
-        (0, WIDTH + AIR_PX, -1.0),
-        (1, -AIR_PX, 1.0),
-        (1, HEIGHT + AIR_PX, -1.0),
-    )
-    for axis, edge, sign in sides:
-        kept: list[Pixel] = []
-        for i, point in enumerate(points):
-            before = points[i - 1]
-            here, there = (point[axis] - edge) * sign >= 0, (before[axis] - edge) * sign >= 0
-            if here != there:
-                kept.append(_crossing(before, point, axis, edge))
-            if here:
-                kept.append(point)
-        points = kept
-    return points
+def _chips(dots: Sequence[_Dot], room: Room) -> Iterator[str]:
+    """Yield the numbers of each dot's incidents, with as many names as there is room for."""
+    labels: dict[Label, str] = {}
+    for dot in dots:
+        named: dict[str, list[Numbered]] = {}
+        for numbered in dot.here:
+            named.setdefault(_short_name(numbered), []).append(numbered)
+        names = dict.fromkeys((" · ".join(named), *named, ""))
+        wide = len(dot.here) * NUMBER_PX + AIR_PX
+        label = Label(at=dot.at, numbers_px=wide, names=tuple(names))
+        labels[label] = "".join(n.link("pin") for group in named.values() for n in group)
+    order = list(labels)
+    for placed in sorted(place_labels(order, room), key=lambda p: order.index(p.label)):
+        words = f"<span>{escape(placed.name)}</span>" if placed.name else ""
+        where = _position(placed.label.at)
+        yield f'<span class="spot {placed.side}" style="{where}">{labels[placed.label]}{words}</span>'
 
 
-def _crossing(a: Pixel, b: Pixel, axis: int, edge: float) -> Pixel:
-    share = (edge - a[axis]) / (b[axis] - a[axis])
-    return round(a[0] + share * (b[0] - a[0]), 1), round(a[1] + share * (b[1] - a[1]), 1)
+def _short_name(numbered: Numbered) -> str:
+    place = numbered.incident.place
+    return (place.name if place is not None else None) or place_named(place)
 
 
-def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    kept = points[:1]
-    for x, y in points[1:]:
-        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= FINEST_PX:
-            kept.append((x, y))
-    return kept if len(kept) > 1 else points
+def _names(window: Window, room: Room) -> Iterator[str]:
+    """Yield the names of countries that have room for them, the largest first."""
+    shapes = []
+    for name, rings in world().countries:
+        cut = [cut_ring(window, ring) for ring in lines_within(rings, window.box)]
+        largest = max(cut, key=_size, default=[])
+        if _size(largest) > LEAST_NAMED_PX:
+            shapes.append((_size(largest), name, largest))
+    for _, name, ring in sorted(shapes, reverse=True):
+        at = room.within(ring, name)
+        if at is not None:
+            yield f'<span class="country" style="{_position(at)}">{escape(name)}</span>'
 
 
-def _points(window: Window, placed: Sequence[tuple[int, Incident]]) -> Iterator[str]:
-    shown: dict[tuple[float, float], list[tuple[int, Incident]]] = {}
-    for number, incident in placed:
-        place = incident.place
-        if place is None:
-            continue
-        spot = window.xy(place.longitude or 0.0, place.latitude or 0.0)
-        shown.setdefault(spot, []).append((number, incident))
-        reach = (place.uncertainty_km or 0.0) / KM_A_DEGREE * window.scale
-        yield f'<circle class="reach" cx="{spot[0]}" cy="{spot[1]}" r="{max(reach, 9):.1f}"/>'
-    taken: list[Box] = [(x - 9, y - 9, x + 9, y + 9) for x, y in shown]
-    for (x, y), here in sorted(shown.items()):
-        yield (
-            f'<circle class="dot" cx="{x}" cy="{y}" r="8"/>'
-            f'<text class="on" x="{x}" y="{y + 3.5}" text-anchor="middle">{here[0][0]}</text>'
-        )
-        others = "" if len(here) == 1 else f" ({', '.join(str(n) for n, _ in here)})"
-        name = wording.place_in_words(here[0][1].place).split(",")[0] + others
-        yield _label(name, x, y, taken)
+def _size(ring: Sequence[Point]) -> float:
+    pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
-Box = tuple[float, float, float, float]
-# Pixels a letter of a label takes, on the average of the font.
-LETTER_PX = 5.9
+def _scale(window: Window) -> str:
+    if window.box.north - window.box.south > ONE_SCALE:
+        return ""
+    a_km = window.scale / KM_A_DEGREE
+    km = next((k for k in SCALES if k * a_km <= LONGEST_PX), SCALES[-1])
+    return f'<span class="scale" style="width:{km * a_km / WIDTH * 100:.2f}%">{km} km</span>'
 
 
-def _label(name: str, x: float, y: float, taken: list[Box]) -> str:
-    """Write a name beside, above or below its dot, or not at all where there is no room."""
-    wide = len(name) * LETTER_PX
-    spots = (
-        (x + 12, y + 4, "start", (x + 12, y - 6, x + 12 + wide, y + 8)),
-        (x - 12, y + 4, "end", (x - 12 - wide, y - 6, x - 12, y + 8)),
-        (x, y - 13, "middle", (x - wide / 2, y - 24, x + wide / 2, y - 11)),
-        (x, y + 21, "middle", (x - wide / 2, y + 11, x + wide / 2, y + 24)),
-    )
-    for at, base, anchor, box in spots:
-        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT
-        if inside and not any(_meet(box, other) for other in taken):
-            taken.append(box)
-            return f'<text x="{at:.1f}" y="{base:.1f}" text-anchor="{anchor}">{escape(name)}</text>'
-    return ""
-
-
-def _meet(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _left_out(incidents: Sequence[Numbered]) -> str:
+    if not incidents:
+        return ""
+    told = ", ".join(f"{n.link('pin')} {escape(place_named(n.incident.place))}" for n in incidents)
+    return f'<span class="left-out">Without a point: {told}.</span>'

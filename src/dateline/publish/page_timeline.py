@@ -1,114 +1,102 @@
-"""A timeline of an article's incidents, a row each.
+"""A timeline of an article's incidents, a row each, the first first.
 
 In:   incidents, and the days of publication.
-Out:  SVG: a bar from the first to the last day it may have been, open ends fading.
+Out:  HTML: a bar from the first to the last day it may have been; open ends fade; a band for the
+      days of publication.
 
-Bars start and end where the interval does; the narrowest is drawn three pixels wide so that a
-single day can be seen at all. Incidents without a day are listed without a bar.
+Bars end where the interval does; the narrowest is some pixels wide, so that a single day can be
+seen. Incidents without a day have a row and no bar.
 
-Not here: the page around it (page.py).
+Not here: the axis (page_axis.py), the page around it (page.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 
 from dateline.publish import wording
+from dateline.publish.page_axis import Axis, axis_for, marks
+from dateline.publish.page_values import Numbered
+from dateline.publish.page_words import day_or_unknown, is_doubtful
 from dateline.records.days import Days
-from dateline.records.reading import Incident, Part
+from dateline.records.reading import Part
 
-WIDTH = 640
-LEFT, RIGHT, TOP, ROW = 30, 20, 30, 24
-# Days that an open end is drawn for, and days of air on both sides.
-OPEN_DAYS = 45
-LEAST_DAYS = 14
-# Pixels a letter of a label takes, on the average of the font.
-LETTER_PX = 5.9
+# Percent of the axis along which an open end fades.
+FADE = 16.0
 
 
-def draw_timeline(incidents: Sequence[Incident], published: Days) -> str:
+def draw_timeline(incidents: Sequence[Numbered], published: Days) -> str:
     """Return the timeline, or "" where no incident has a day."""
-    dated = [i for i in incidents if i.date.known]
+    dated = [n.incident.date for n in incidents if n.incident.date.known]
     if not dated:
         return ""
-    first, last = _range(dated, published)
-    height = TOP + ROW * len(incidents) + 10
-    scale = (WIDTH - LEFT - RIGHT) / max(1, (last - first).days)
-    parts = [
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="Timeline of the incidents">',
-        '<defs><linearGradient id="fade"><stop offset="0" stop-color="currentColor" '
-        'stop-opacity="0"/><stop offset="1" stop-color="currentColor"/></linearGradient></defs>',
-        *_ticks(first, last, scale, height),
-    ]
-    for row, incident in enumerate(incidents):
-        parts += _bar(incident, row, first=first, scale=scale)
-    parts.append("</svg>")
-    return "".join(parts)
-
-
-def _range(dated: Sequence[Incident], published: Days) -> tuple[date, date]:
-    days = [i.date for i in dated]
-    ends = [d for x in (*days, published) for d in (x.earliest, x.latest) if d is not None]
-    first, last = min(ends), max(ends)
-    if any(d.earliest is None for d in days):
-        first -= timedelta(days=OPEN_DAYS)
-    air = max(LEAST_DAYS - (last - first).days, (last - first).days // 20, 2)
-    return first - timedelta(days=air), last + timedelta(days=air)
-
-
-def _ticks(first: date, last: date, scale: float, height: int) -> Iterator[str]:
-    for day, label in _marks(first, last):
-        x = LEFT + (day - first).days * scale
-        yield (
-            f'<path class="grid" d="M{x:.1f} {TOP - 8}V{height - 4}"/>'
-            f'<text class="soft" x="{x:.1f}" y="{TOP - 14}" text-anchor="middle">{label}</text>'
-        )
-
-
-def _marks(first: date, last: date) -> list[tuple[date, str]]:
-    length = (last - first).days
-    if length > 1500:
-        step = max(1, length // 3650)
-        years = range(first.year + 1, last.year + 1, step)
-        return [(date(y, 1, 1), str(y)) for y in years]
-    if length > 70:
-        step = 1 if length < 260 else 3 if length < 900 else 6
-        months = range(first.year * 12 + first.month, last.year * 12 + last.month)
-        starts = [date(m // 12, m % 12 + 1, 1) for m in months]
-        return [(d, f"{d:%b %Y}") for d in starts if (d.month - 1) % step == 0]
-    step = 1 if length <= 10 else 7
-    return [
-        (day, f"{day.day} {day:%b}")
-        for day in (first + timedelta(days=i) for i in range(0, length + 1, step))
-    ]
-
-
-def _bar(incident: Incident, row: int, *, first: date, scale: float) -> Iterator[str]:
-    y = TOP + row * ROW
-    days = incident.date
-    yield f'<text class="soft" x="8" y="{y + 12}">{row + 1}</text>'
-    label = escape(wording.days_in_words(days))
-    if not days.known:
-        yield f'<text class="soft" x="{LEFT}" y="{y + 12}">day unknown</text>'
-        return
-    start = (days.earliest or first) - first
-    end = ((days.latest or days.earliest or first) - first).days + 1
-    x, width = LEFT + start.days * scale, max(3.0, (end - start.days) * scale)
-    back = " back" if incident.part is Part.BACKGROUND else ""
-    fill = (
-        ' fill="url(#fade)" style="fill:url(#fade);color:var(--accent)"'
-        if days.earliest is None
-        else ""
+    axis = axis_for([*dated, published])
+    rows = "".join(_row(n, axis) for n in sorted(incidents, key=_when))
+    kept = "".join(_fixed(axis, published))
+    band = ", the shaded band the report’s own days" if published.known else ""
+    gaps = "; // time left out" if len(axis.stretches) > 1 else ""
+    return (
+        f'<figure class="time"><div class="sheet"><div class="axis">{kept}</div><ol>{rows}</ol></div>'
+        f"<figcaption>Bars: the day lies within{band}{gaps}.</figcaption></figure>"
     )
-    yield (
-        f'<rect class="bar{back}" x="{x:.1f}" y="{y + 2}" width="{width:.1f}" height="13" rx="2"{fill}/>'
+
+
+def _when(numbered: Numbered) -> tuple[bool, date, date, int]:
+    days = numbered.incident.date
+    last = days.latest or date.max
+    return not days.known, days.earliest or last, last, numbered.number
+
+
+def _fixed(axis: Axis, published: Days) -> Iterator[str]:
+    """Yield what runs behind all rows: the days of publication, gaps, marks."""
+    if published.known:
+        left, width = _ends(axis, published)
+        yield f'<i class="band" title="the report" style="left:{left:.2f}%;width:{width:.2f}%"></i>'
+    for left, width in axis.gaps:
+        yield f'<i class="gap" style="left:{left:.2f}%;width:{width:.2f}%">//</i>'
+    for stretch in axis.stretches:
+        for mark in marks(stretch):
+            yield f'<i class="mark" style="left:{mark.at:.2f}%"></i>'
+            yield f'<i class="label" style="left:{mark.label_at:.2f}%">{mark.label}</i>'
+
+
+def _ends(axis: Axis, days: Days) -> tuple[float, float]:
+    """Return a bar's left end and width in percent; an open end runs on for the fade."""
+    left = axis.at(days.earliest.toordinal()) if days.earliest is not None else None
+    right = axis.at(days.latest.toordinal() + 1) if days.latest is not None else None
+    if left is None:
+        left = max(0.0, (right or 0.0) - FADE)
+    if right is None:
+        right = min(100.0, left + FADE)
+    return left, right - left
+
+
+def _row(numbered: Numbered, axis: Axis) -> str:
+    incident, days = numbered.incident, numbered.incident.date
+    words = escape(wording.kind_in_words(incident).capitalize())
+    place = incident.place
+    if place is not None and place.name is not None:
+        words += f" <span>{escape(place.name)}</span>"
+    when = day_or_unknown(days)
+    bar = _bar(numbered, axis) if days.known else ""
+    back = ' class="back"' if incident.part is Part.BACKGROUND else ""
+    return (
+        f'<li{back} data-i="{numbered.number}"><span class="line">{numbered.link("pin")}'
+        f"<span>{words}</span><time>{when}</time></span>"
+        f'<span class="track">{bar}</span></li>'
     )
-    place = escape(wording.place_in_words(incident.place).split(",")[0])
-    room = (len(label) + len(place) + 3) * LETTER_PX
-    late = x + width + room > WIDTH - 4
-    within = late and x - room < LEFT
-    at = x + width - 6 if within else x - 5 if late else x + width + 5
-    anchor = "end" if late else "start"
-    yield f'<text x="{at:.1f}" y="{y + 12}" text-anchor="{anchor}">{label} · {place}</text>'
+
+
+def _bar(numbered: Numbered, axis: Axis) -> str:
+    days = numbered.incident.date
+    left, width = _ends(axis, days)
+    kind = "bar"
+    if days.earliest is None:
+        kind += " from-open"
+    elif days.latest is None:
+        kind += " to-open"
+    if is_doubtful(numbered.incident):
+        kind += " doubt"
+    return f'<i class="{kind}" style="left:{left:.2f}%;width:{width:.2f}%"></i>'
