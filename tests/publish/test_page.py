@@ -110,7 +110,7 @@ def test_what_was_kept_out_can_be_seen(made):
 
 def colours(scheme: str) -> dict[str, str]:
     style = files("dateline.publish").joinpath("data/page.css").read_text(encoding="utf-8")
-    light, dark = style.split("@media (prefers-color-scheme:dark)", 1)
+    light, dark = style.split("@media screen and (prefers-color-scheme:dark)", 1)
     block = light if scheme == "light" else dark.split("}}", 1)[0]
     return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})\b", block))
 

@@ -169,6 +169,8 @@ def test_nothing_runs_out_of_the_window(show, made, nothing_found, width):
       return box.width && !drawn && (box.left < -1 || box.right > width + 1);
     }).map((element) => element.outerHTML.slice(0, 80))"""
     assert page.evaluate(outside, width) == []
+    where, when = (page.locator(f"figure.{name}").bounding_box() for name in ("map", "time"))
+    assert where["width"] == when["width"]
 
 
 def test_paper_shows_the_whole_text(show, one_incident):

@@ -90,21 +90,20 @@ def _section(number: int, reading: Reading, *, alone: bool) -> str:
     ]
     words = Words(reading.article.text)
     figures = draw_map(numbered) + draw_timeline(numbered, reading.published)
-    place = (
-        f'<aside class="figures" aria-label="Where and when">{figures}</aside>' if figures else ""
-    )
+    name = _plain(page_words.headline(reading.article))
+    aside = f'<aside class="figures" aria-label="Where and when: {name}">{figures}</aside>'
     return (
         f'<section class="reading{"" if figures else " bare"}" id="article-{number}">'
         f"{_opening(reading, alone=alone)}"
         f"{_report(reading, words)}"
         f'<div class="record">{_incidents(numbered, words)}{_statements(reading, numbered, words)}'
-        f"{_kept_out(reading, words)}</div>{place}</section>"
+        f"{_kept_out(reading, words)}</div>{aside if figures else ''}</section>"
     )
 
 
 def _opening(reading: Reading, *, alone: bool) -> str:
     article, published = reading.article, reading.published
-    level = "h1" if alone else "h2"
+    title, tally = ("h1", "h2") if alone else ("h2", "p")
     kicker = '<p class="kicker">Dateline</p>' if alone else ""
     said = [_plain(article.publisher)] if article.publisher else []
     why = f" <small>{escape(page_words.days_note(published))}</small>" if published.known else ""
@@ -113,19 +112,21 @@ def _opening(reading: Reading, *, alone: bool) -> str:
         url = shown_text(article.url or "")
         said.append(f'<a href="{url}" rel="noreferrer noopener">source</a>')
     return (
-        f'<header class="opening">{kicker}<{level}>{_plain(page_words.headline(article))}</{level}>'
+        f'<header class="opening">{kicker}'
+        f'<{title} dir="auto">{_plain(page_words.headline(article))}</{title}>'
         f'<p class="meta">{" · ".join(said)}</p>'
-        f'<p class="tally">{page_words.tally(reading)}</p></header>'
+        f'<{tally} class="tally">{page_words.tally(reading)}</{tally}></header>'
     )
 
 
 def _report(reading: Reading, words: Words) -> str:
     told = bool(reading.incidents or reading.statements)
     spots = words.spots(reading.boilerplate)
+    name = _plain(page_words.headline(reading.article))
     return (
         '<div class="report"><h3>The report</h3>'
         f"{_legend() if told else ''}"
-        f'<div class="text" dir="auto" tabindex="0" role="region" aria-label="Text of the report" '
+        f'<div class="text" dir="auto" tabindex="0" role="region" aria-label="Text: {name}" '
         f'data-page="{spots}">{shown_text(reading.article.text)}</div></div>'
     )
 

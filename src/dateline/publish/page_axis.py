@@ -30,7 +30,7 @@ GAP, LEAST_WIDTH = 6.0, 17.0
 # Days of a stretch that may be marked by days, and by months.
 LONGEST_IN_DAYS, LONGEST_IN_MONTHS = 400, 4000
 # Percent of the width that a letter of a label takes, and between two labels at least.
-LETTER, MARKS_APART = 1.65, 1.2
+LETTER, MARKS_APART = 1.75, 1.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,11 +27,15 @@ SCANS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What is to stand beside a dot: numbers, and names to try, the fullest first."""
+    """What is to stand beside a dot: numbers, and names to try, the fullest first.
+
+    An area has no dot: its label stands in the middle.
+    """
 
     at: Point
     numbers_px: float
     names: tuple[str, ...]
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +63,11 @@ class Room:
         """Take room beside a dot for as much of its label as there is room for."""
         for lost, name in enumerate(label.names):
             wide = label.numbers_px + len(name) * LETTER_PX
-            for strain, (side, area) in enumerate(_sides(label.at, wide).items()):
+            for strain, (side, area) in enumerate(_sides(label, wide).items()):
                 if self.free(area):
                     self.taken.append(area)
                     return Placed(label=label, name=name, side=side, strain=strain + 4 * lost)
-        sides = _sides(label.at, label.numbers_px)
+        sides = _sides(label, label.numbers_px)
         side = min(sides, key=lambda s: sum(_shared(sides[s], other) for other in self.taken))
         self.taken.append(sides[side])
         return Placed(label=label, name="", side=side, strain=WORST)
@@ -105,11 +109,13 @@ def place_labels(labels: Sequence[Label], room: Room) -> list[Placed]:
     return best[1]
 
 
-def _sides(spot: Point, wide: float) -> dict[str, Area]:
-    x, y = spot
+def _sides(label: Label, wide: float) -> dict[str, Area]:
+    """Return where a label can stand, the best first, as the style sheet calls it."""
+    x, y = label.at
     near, far = AWAY_PX, AWAY_PX + wide
     up, down = y - ABOVE_PX - 2 * HALF_PX, y + ABOVE_PX + 2 * HALF_PX
-    return {
+    middle = {"middle": (x - wide / 2, y - HALF_PX, x + wide / 2, y + HALF_PX)}
+    beside = {
         "right": (x + near, y - HALF_PX, x + far, y + HALF_PX),
         "left": (x - far, y - HALF_PX, x - near, y + HALF_PX),
         "above": (x - wide / 2, up, x + wide / 2, y - ABOVE_PX),
@@ -119,6 +125,7 @@ def _sides(spot: Point, wide: float) -> dict[str, Area]:
         "above left": (x - wide, up, x, y - ABOVE_PX),
         "below left": (x - wide, y + ABOVE_PX, x, down),
     }
+    return middle | beside if label.area else beside
 
 
 def _shared(a: Area, b: Area) -> float:

@@ -66,7 +66,8 @@ def draw_map(incidents: Sequence[Numbered]) -> str:
         return ""
     window = window_around(_fitted(placed))
     dots = _dots(window, placed)
-    room = Room([(d.at[0] - 4, d.at[1] - 4, d.at[0] + 4, d.at[1] + 4) for d in dots])
+    spots = [d.at for d in dots if not d.area]
+    room = Room([(x - 4, y - 4, x + 4, y + 4) for x, y in spots])
     room.taken.append((0, HEIGHT - 24, LONGEST_PX + 20, HEIGHT))  # the scale
     shapes = "".join([*_land(window), *_net(window), *_reaches(window, dots)])
     words = "".join([*_chips(dots, room), *_names(window, room)])
@@ -171,7 +172,7 @@ def _chips(dots: Sequence[_Dot], room: Room) -> Iterator[str]:
             named.setdefault(_short_name(numbered), []).append(numbered)
         names = dict.fromkeys((" · ".join(named), *named, ""))
         wide = len(dot.here) * NUMBER_PX + AIR_PX
-        label = Label(at=dot.at, numbers_px=wide, names=tuple(names))
+        label = Label(at=dot.at, numbers_px=wide, names=tuple(names), area=dot.area)
         labels[label] = "".join(n.link("pin") for group in named.values() for n in group)
     order = list(labels)
     for placed in sorted(place_labels(order, room), key=lambda p: order.index(p.label)):
