@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -92,6 +93,23 @@ def test_who_says_so_stands_in_order(made):
     assert re.sub("<[^>]+>", "", said) == (
         "Says whothe governor&#x27;s office, quoted by Kivu Radio"
     )
+
+
+def test_a_figure_that_another_says_names_its_speaker(made):
+    first, second = made.incidents[0].casualties
+    army = replace(second, according_to=("Kivu Radio",))
+    told = replace(made.incidents[0], casualties=(first, army))
+    shown = cards(replace(made, incidents=(told,)))[0]
+    group = re.sub("<[^>]+>", "", shown[shown.index("Two of the attackers") :].split("</li>")[0])
+    assert group == (
+        "Two of the attackers 2 · killed · rebel group · on the perpetrators’ side says Kivu Radio"
+    )
+
+
+def test_a_statement_may_be_bare(made):
+    bare = replace(made.statements[0], count=None, scope=None, by=(), about=())
+    page = readings_page([replace(made, statements=(bare,))])
+    assert "<p><b>Total</b></p>" in page
 
 
 def test_a_total_is_no_incident(made):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.publish.page_axis import MOST_STRETCHES, axis_for, marks
+from dateline.publish.page_axis import MOST_STRETCHES, Stretch, axis_for, marks
 from dateline.records.days import DayBasis, DayPrecision, Days
 
 
@@ -59,7 +59,7 @@ def test_a_week_is_one_even_stretch():
     (stretch,) = axis.stretches
     third, sixth, ninth = (axis.at(date(2019, 10, d).toordinal()) for d in (3, 6, 9))
     assert sixth - third == pytest.approx(ninth - sixth)
-    assert marks(stretch)[0].label == "3 Oct 2019"
+    assert marks(stretch)[0].label == "2 Oct 2019"
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,18 @@ def test_marks_are_as_fine_as_the_stretch_is_long(first, last, label):
     every = [first + timedelta(days=i) for i in range(0, (last - first).days, 30)]
     stretch = axis_for([days(day, None) for day in [*every, last]]).stretches[0]
     assert any(label in mark.label for mark in marks(stretch))
+
+
+def test_days_left_out_lie_between_the_stretches():
+    told = [days(date(2015, 11, 1), date(2015, 11, 30)), days(date(2019, 10, 3), date(2019, 10, 3))]
+    axis = axis_for(told)
+    ((left, width),) = axis.gaps
+    assert axis.at(date(2017, 1, 1).toordinal()) == pytest.approx(left + width / 2)
+    assert axis.at(date(2030, 1, 1).toordinal()) == 100
+    assert axis.at(date(2000, 1, 1).toordinal()) == 0
+
+
+def test_a_stretch_without_a_day_s_beginning_has_its_middle_marked():
+    noon = date(2019, 2, 2).toordinal() + 0.5
+    narrow = Stretch(first=noon, end=noon + 0.1, left=40.0, width=20.0)
+    assert [(mark.label, mark.at) for mark in marks(narrow)] == [("Feb 2019", 40.0)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.publish.map_outline import Box, _pack, _unpack, lines_within, pack_outline, world
-from dateline.publish.page_labels import Label, Room, place_labels
+from dateline.publish.page_labels import WORST, Label, Room, place_labels
 from dateline.publish.page_map import draw_map
 from dateline.publish.page_values import Numbered
 from dateline.publish.page_window import HEIGHT, WIDTH, Spot, cut_line, cut_ring, window_around
@@ -51,6 +52,24 @@ def test_incidents_at_one_point_share_its_label(made):
     assert drawn.count('class="dot"') == 1
     assert re.findall(r'<span class="spot[^>]*>(.*?)<span>(.*?)</span>', drawn)[0][1] == "Sake"
     assert drawn.count('href="#a1-i2"') == 1
+
+
+def test_a_map_of_half_the_world_has_no_scale(made):
+    first, second = made.incidents[:2]
+    far = replace(second, place=replace(second.place, latitude=60.0, longitude=-100.0))
+    near, wide = (
+        draw_map([Numbered(section=1, number=n, incident=i) for n, i in enumerate(told, start=1)])
+        for told in ((first, second), (first, far))
+    )
+    assert re.findall(r'class="scale"[^>]*>(\d+ km)', near) == ["100 km"]
+    assert 'class="scale"' not in wide
+
+
+def test_labels_without_room_cover_as_little_as_they_can():
+    room = Room([(0, 0, WIDTH, HEIGHT)])
+    (placed,) = place_labels([Label(at=(9, 9), numbers_px=20, names=("Some town", ""))], room)
+    assert (placed.name, placed.strain) == ("", WORST)
+    assert place_labels([], room) == []
 
 
 @given(st.lists(spots, min_size=1, max_size=8))
@@ -143,7 +162,7 @@ def test_labels_that_are_not_strained_cover_nothing(points):
     labels = [Label(at=p, numbers_px=20, names=("Some town", "")) for p in points]
     placed = place_labels(labels, room)
     assert sorted(p.label.at for p in placed) == sorted(points)
-    if all(p.strain < 20 for p in placed):
+    if all(p.strain < WORST for p in placed):
         assert not any(
             a is not b and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
             for a in room.taken

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from dateline.publish.page_timeline import draw_timeline
 from dateline.publish.page_values import Numbered
@@ -39,3 +41,20 @@ def test_an_unknown_day_of_publication_is_not_drawn(made):
     numbered = [Numbered(section=1, number=1, incident=made.incidents[0])]
     assert 'class="band"' in draw_timeline(numbered, made.published)
     assert 'class="band"' not in draw_timeline(numbered, UNKNOWN_DAYS)
+
+
+def test_an_end_that_nobody_told_fades_too(made):
+    since = replace(made.published, earliest=date(2021, 6, 1), latest=None)
+    told = replace(made.incidents[1], date=since)
+    drawn = draw_timeline([Numbered(section=1, number=1, incident=told)], since)
+    assert 'class="bar to-open"' in drawn
+    assert 'class="band to-open"' in drawn
+    assert "from 1 Jun 2021" in drawn
+
+
+def test_time_left_out_is_marked(made):
+    old = replace(made.published, earliest=date(2009, 1, 1), latest=date(2009, 1, 1))
+    told = replace(made.incidents[1], date=old)
+    drawn = draw_timeline([Numbered(section=1, number=1, incident=told)], made.published)
+    assert drawn.count('class="gap"') == 1
+    assert "// time left out" in drawn

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from dateline.publish.terminal import print_readings
+from dateline.records.reading import Certainty
 
 
 def shown(*readings, width: int = 140, evidence: bool = False, markup: bool = True) -> str:
@@ -60,6 +62,19 @@ def test_statements_are_listed_apart(made):
         "aggregate “Over 90 people have been killed since January 2020” "
         "[≥ 90 killed, from 1 Jan 2020, CD, by the governor's office]"
     )
+
+
+def test_a_bare_statement_tells_its_certainty(made):
+    bare = replace(made.statements[0], count=None, scope=None, by=())
+    printed = shown(replace(made, statements=(bare,)))
+    assert "since January 2020”  [asserted]" in printed
+
+
+def test_doubt_stands_beside_a_figure(made):
+    first = replace(made.incidents[0].casualties[0], certainty=Certainty.DISPUTED, according_to=())
+    told = replace(made.incidents[0], casualties=(first,))
+    printed = shown(replace(made, incidents=(told,)), evidence=True)
+    assert "[9, civilian, disputed, by the article itself]" in printed
 
 
 def test_an_article_without_incident_says_so(nothing_found):

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import sqrt
+from math import ceil, sqrt
 
 from dateline.records.days import Days
 
@@ -168,7 +168,7 @@ Label = Callable[[date, date | None], str]
 
 def _grids(stretch: Stretch) -> Iterator[tuple[list[date], Label]]:
     """Yield days to mark, finer ones first, each with the way to label them."""
-    start, last = _date(stretch.first + 1), _date(stretch.end)
+    start, last = _date(ceil(stretch.first)), _date(stretch.end)
     first, end = start.toordinal(), last.toordinal()
     if end - first <= LONGEST_IN_DAYS:
         every = [date.fromordinal(o) for o in range(first, end + 1)]

@@ -25,6 +25,7 @@ from dateline.records.reading import (
     ParticipantKind,
     ParticipantRole,
     Rejected,
+    Scope,
     Statement,
 )
 from dateline.records.span import Span
@@ -156,7 +157,7 @@ def statement(said: Statement, about: Sequence[Numbered], words: Words) -> str:
         measure = escape(page_words.spaced(said.measure or ""))
         parts.append(f"<strong>{wording.count_in_words(said.count)}</strong> {measure}")
     if said.scope is not None:
-        parts += list(_scope(said, words))
+        parts += list(_scope(said.scope, words))
     if said.by:
         parts.append(f"by {', '.join(words.voices([name], said.spans) for name in said.by)}")
     if about:
@@ -168,14 +169,11 @@ def statement(said: Statement, about: Sequence[Numbered], words: Words) -> str:
     )
 
 
-def _scope(said: Statement, words: Words) -> Iterator[str]:
-    if said.scope is None:
-        return
-    if said.scope.date is not None and said.scope.date.known:
-        days = said.scope.date
-        yield words.value(Role.TIME, wording.days_in_words(days), days.spans)
-    if said.scope.country is not None:
-        yield escape(page_words.country_named(said.scope.country))
+def _scope(scope: Scope, words: Words) -> Iterator[str]:
+    if scope.date is not None and scope.date.known:
+        yield words.value(Role.TIME, wording.days_in_words(scope.date), scope.date.spans)
+    if scope.country is not None:
+        yield escape(page_words.country_named(scope.country))
 
 
 def rejected(left: Rejected, words: Words) -> str:

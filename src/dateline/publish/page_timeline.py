@@ -53,7 +53,8 @@ def _fixed(axis: Axis, published: Days) -> Iterator[str]:
     """Yield what runs behind all rows: the days of publication, gaps, marks."""
     if published.known:
         left, width = _ends(axis, published)
-        yield f'<i class="band" title="the report" style="left:{left:.2f}%;width:{width:.2f}%"></i>'
+        style = f"left:{left:.2f}%;width:{width:.2f}%"
+        yield f'<i class="band{_open_end(published)}" style="{style}"></i>'
     for left, width in axis.gaps:
         yield f'<i class="gap" style="left:{left:.2f}%;width:{width:.2f}%">//</i>'
     for stretch in axis.stretches:
@@ -71,6 +72,12 @@ def _ends(axis: Axis, days: Days) -> tuple[float, float]:
     if right is None:
         right = min(100.0, left + FADE)
     return left, right - left
+
+
+def _open_end(days: Days) -> str:
+    if days.earliest is None:
+        return " from-open"
+    return " to-open" if days.latest is None else ""
 
 
 def _row(numbered: Numbered, axis: Axis) -> str:
@@ -92,11 +99,7 @@ def _row(numbered: Numbered, axis: Axis) -> str:
 def _bar(numbered: Numbered, axis: Axis) -> str:
     days = numbered.incident.date
     left, width = _ends(axis, days)
-    kind = "bar"
-    if days.earliest is None:
-        kind += " from-open"
-    elif days.latest is None:
-        kind += " to-open"
+    kind = f"bar{_open_end(days)}"
     if is_doubtful(numbered.incident):
         kind += " doubt"
     return f'<i class="{kind}" style="left:{left:.2f}%;width:{width:.2f}%"></i>'
