@@ -28,12 +28,35 @@ def test_a_mishap_is_no_incident(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "In the film, gunmen kill twelve villagers near Herat and burn their homes.",
+        "The novel opens with a bomb that kills nine people in Lima.",
+        "Police staged a mock raid in Herat on Sunday. Actors played the wounded.",
+        "Twelve attackers were killed in a simulated assault on the airport of Herat.",
+    ],
+)
+def test_a_film_or_a_drill_is_no_incident(text):
+    assert tolls(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "killed"),
     [
         ("Three people were killed when a bomb hit a train near Herat on Sunday.", 3),
         ("Gunmen shot dead two men in Herat. A road accident left four dead in Kabul.", 2),
         ("Troops shot dead two Iraqis near Herat on Sunday.", 2),
         ("Iraqi soldiers killed three rebels near Herat on Sunday.", 3),
+        (
+            "A bomb outside a cinema in Peshawar killed 12 people on Friday. The cinema was full.",
+            12,
+        ),
+        ("A mortar shell hit a theatre in Mosul on Monday, killing nine people.", 9),
+        ("Gunmen shot dead two members of the Awami League in Khulna on Monday.", 2),
+        ("A grenade thrown at a football tournament in Bujumbura killed three people.", 3),
+        ("Three soldiers on a training exercise near Gao were killed by a mine on Friday.", 3),
+        ("Gunmen ambushed a film crew near Gao on Friday and killed three of them.", 3),
+        ("Two traders were shot dead at a market in Kaduna on Sunday.", 2),
     ],
 )
 def test_violence_beside_it_is_kept(text, killed):

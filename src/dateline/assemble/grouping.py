@@ -9,7 +9,7 @@ separate incident", a kind of act that can't be the same. Merging two incidents 
 spoils both tolls; splitting one doubles it; the weights below were set on the development records
 by the F1 of whole records.
 
-Not here: the fields of the incident (fields.py, tolls.py).
+Not here: the fields of the incident (incidents.py, tolls.py).
 """
 
 from __future__ import annotations

@@ -48,16 +48,17 @@ SINGLE_DAY = _words(
 SEVERAL = _words(
     r"(?:in|by|over) (?:\w+ )?(?:separate|different|various|multiple|several|two|three|four|five) (?:separate |different )?"
     r"(?:incidents|attacks|blasts|clashes|shootings|bombings|encounters|operations)"
-    r"|in separate incidents|(?:across|throughout) the country"
+    r"|in separate incidents|(?:attacks|incidents|raids|clashes|blasts|killings|shootings|violence|unrest) (?:across|throughout) the country"
+    r"|in (?:different|various|several) (?:parts|places|areas) of"
     r"|(?:a )?number of (?:\w+[ -]){0,3}(?:attacks|blasts|bombings|killings|explosions|incidents|murders|homicides)"
 )  # fmt: skip
-# "rising from 43 to 119", "just 55 in the same months", "780 of whom".
+# "rising from 43 to 119", "only 31 in the same weeks", "90 of whom".
 COMPARED_BEFORE = re.compile(
     r"\b(?:up from|down from|rising from|rose from|fell from|compared (?:to|with)|versus|against|just|only|"
     r"when|where|with|the|roughly|almost|nearly)\s+(?:just |only |the |a total of |around |about )*$",
     re.IGNORECASE,
 )
-# One person or group is held to have done many acts: "responsible for the murder of over 350".
+# One person or group is held to have done many acts: "guilty of the deaths of 40".
 CONFESSED = re.compile(
     r"\b(?:confess\w*|admit\w*|accused|wanted|responsible|suspected|convicted|charged|involve\w*)\b(?: \w+){0,4}? (?:for|of|in|to|with)"
     r"(?: the)?(?: (?:killings?|murders?|kidnappings?|abductions?|deaths?))?(?: of)? ?$",
@@ -94,7 +95,7 @@ _ACT_NOUN = (
     r"(?:attack|incident|killing|bombing|blast|explosion|murder|kidnapping|abduction|shooting|time|encounter|"
     r"case|operation|offensive|raid|assault|massacre|clash|strike|ambush)"
 )
-# "the fifth such attack", "for the fourth time in two months", "is the third journalist killed".
+# "the fifth such attack", "for the fourth time in three weeks", "is the third journalist killed".
 ORDINAL = re.compile(
     rf"\b(?:(?:this|it|that|today[’']s \w+|\w+) (?:is|was|marks|marked|became|becomes) (?:\w+ )?(?:at least )?the "
     rf"|for the |the )(?P<n>{_NTH})\s+(?:such\s+)?(?:[\w-]+\s+(?:-\s+)?){{0,4}}?(?:{_ACT_NOUN}\b|(?:[\w-]+\s+){{0,2}}?"
@@ -115,7 +116,7 @@ ORDINALS = {
 TREND = _words(
     r"increas(?:e|ed|ing)|ris(?:e|en|ing)|rose|surg(?:e|ed|ing)|spik(?:e|ed)|soar(?:ed|ing)|declin(?:e|ed|ing)|drop(?:ped)?|"
     r"decreas(?:e|ed|ing)|spate|lull|wave|upsurge|escalat(?:e|ed|ing|ion)|uptick|resurgence|worsen(?:ed|ing)|intensif(?:y|ied)|"
-    r"more frequent|with frequency|highest|lowest|record (?:high|number)|doubled|tripled|percent|per cent|fallen"
+    r"(?:more|less) frequent(?:ly)?|with (?:\w+ )?frequency|highest|lowest|record (?:high|number)|doubled|tripled|percent|per cent|fallen"
 )  # fmt: skip
 VIOLENCE = _words(
     r"violen(?:ce|t)|attack(?:s|ed|ers?)?|kill(?:ed|ings?)|murder(?:s|ed)?|homicides?|kidnap\w*|abduct\w+|slain|hurt|injur\w+|wound\w*|pira(?:cy|tes?)|arrest\w*|captur\w+|terroris[mt]\w*|insurgen\w+|"

@@ -3,8 +3,8 @@
 In:   what read/ and resolve/ found, as Findings.
 Out:  Telling: a sentence, or the part of one, that tells of one act, with what was found in it.
 
-A sentence is cut where a second act with its own day or place begins ("…, following a blast in
-Atyrau last week in which one man died").
+A sentence is cut where a second act with its own day or place begins ("…, days after a
+blast in another town that killed a guard").
 
 Not here: which tellings are of one incident (grouping.py).
 """
@@ -15,6 +15,7 @@ import re
 from dataclasses import replace
 
 from dateline.assemble.findings import Findings, Telling, apart
+from dateline.assemble.frames import topic_of
 from dateline.assemble.reality import (
     COURT,
     SUM_FROM,
@@ -22,7 +23,6 @@ from dateline.assemble.reality import (
     irreal,
     is_summed_up,
     set_aside,
-    unreal_topic,
 )
 from dateline.read.document import Sentence
 from dateline.records.days import DayBasis, Days
@@ -46,7 +46,7 @@ def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Reject
     document = findings.document
     tellings: list[Telling] = []
     rejected: list[Rejected] = []
-    topic = unreal_topic(findings)
+    topic = topic_of(findings)
     for sentence in document.sentences:
         triggers = [t for t in findings.triggers if t.sentence == sentence.index]
         harms = [h for h in findings.harms if h.sentence == sentence.index]
@@ -232,8 +232,8 @@ _CONFESSED = re.compile(
 def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
     """Set apart the acts that the people harmed here are suspected of.
 
-    "Six men suspected of murdering two officers were shot dead" tells two acts; the two officers
-    are not among the dead of the second.
+    "Three men accused of killing a judge were gunned down" tells two acts; the judge is not among
+    the dead of the second.
     """
     text = findings.document.text
     before = [

@@ -8,7 +8,7 @@ one holds ("including a child") is not. Across sentences the fullest figure stan
 the same dead again and again. A later sentence adds to it only where it says so ("another man
 also died") or speaks of another sort of people in the same number class.
 
-Not here: who says so and how sure (voices in fields.py).
+Not here: who says so and how sure (voices in run/reading.py).
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ _PATTERNS = (
 )  # fmt: skip
 PATTERNS = tuple(re.compile(p, re.IGNORECASE) for p in _PATTERNS)
 _ACT = re.compile(
-    r"\b(?:killed|injured|wounded|shot dead|exploded|attacked|abducted|kidnapped|gunned down|opened fire)\b",
+    r"\b(?:killed|injured|wounded|shot|died|beaten|stabbed|murdered|exploded|bombed|attacked|ambushed|assaulted|abducted|"
+    r"kidnapped|arrested|detained|gunned down|opened fire|set on fire|threatened)\b",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ Out:  Trigger: "opened fire", "the blast", "was abducted" and so on, in order.
 
 A table of phrases a type, longest phrase first. A phrase that means something else in another
 setting (a market "bombs", a striker "shoots", a film "explodes") is told from the act by the words
-around it, in cues.py, not by dropping it here.
+around it, in assemble/frames.py, not by dropping it here.
 
 Not here: which triggers tell one incident (assemble/).
 """
@@ -47,7 +47,7 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
      r"(?:rockets?|mortars?|missiles?|shells?)|(?:missile|artillery|rocket-propelled grenade) "
      r"(?:attacks?|strikes?|fire|barrages?)|artillery (?:fire|shelling|shells?)|bombard(?:ed|ment|ing)"),
     (Type.KIDNAPPING, 2,
-     r"abduct(?:ed|ing|ion|ions|s)?|kidnap(?:ped|ping|pings|s)?|hijack(?:ed|ing|ings)?"
+     r"abduct(?:ed|ing|ion|ions|s)?|kidnap(?:ped|ping(?! (?:gangs?|rings?|networks?|syndicates?|suspects?))|pings|s)?|hijack(?:ed|ing|ings)?"
      r"|(?:taken|took|taking|held|holding) (?:[\w']+ ){0,4}?(?:hostages?|captive)|hostage[- ]taking"
      r"|snatched|seiz(?:ed|ing) (?:at least |about |around |some |up to )?"
      rf"(?:\d+|{_FEW}|dozens of|several) (?:[\w-]+ ){{0,2}}?"
