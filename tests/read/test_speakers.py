@@ -17,8 +17,8 @@ from dateline.read.speakers import find_speakers
         ("Two men died in a blast in Lyon, police said on Monday.", [("police",)]),
         ("According to the Ministry of Defence, two men died.", [("the Ministry of Defence",)]),
         (
-            "Radio Sahel quoted the prosecutor’s office as saying two men died.",
-            [("the prosecutor’s office", "Radio Sahel")],
+            "Radio Sahel quoted the governor’s aide as saying two men died.",
+            [("the governor’s aide", "Radio Sahel")],
         ),
         ("A spokesman for the army told reporters that two died.", [("A spokesman for the army",)]),
         ("Governor Ivo Marek said on Friday that two men died.", [("Governor Ivo Marek",)]),

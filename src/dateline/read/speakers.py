@@ -25,10 +25,11 @@ _SAY = (
 _NAME = r"(?:[A-Z][\w.’'-]{0,40}|of|the|de|and|al|for|in|&|\([A-Z]+\))"
 _NOUN = (
     r"(?:[Pp]olice|[Aa]uthorities|[Oo]fficials?|[Oo]fficers?|[Ss]ources?|[Ss]pokes(?:man|woman|person|people)|[Ww]itness(?:es)?|[Ee]yewitness(?:es)?|"
-    r"[Rr]esidents|[Vv]illagers|[Ii]nvestigators|[Dd]etectives|[Pp]rosecutors?(?:[’']s? office)?|[Aa]nalysts|[Ee]xperts|[Mm]inistry|[Mm]inister|"
+    r"[Rr]esidents|[Vv]illagers|[Ii]nvestigators|[Dd]etectives|[Pp]rosecutors?|[Aa]nalysts|[Ee]xperts|[Mm]inistry|[Mm]inister|"
     r"[Aa]rmy|[Nn]avy|[Mm]ilitary|[Gg]overnment|[Gg]overnor|[Mm]ayor|[Cc]hief|[Cc]ommander|[Dd]octors?|[Hh]ospital|[Oo]ffice|[Dd]epartment|"
     r"[Ss]tatement|[Nn]ewspaper|[Aa]gency|[Rr]eports?|[Rr]elatives|[Ll]ocals|[Aa]ctivists|[Gg]roup|[Oo]utfit|[Pp]resident|[Jj]udge|"
     r"[Cc]ourt|[Ll]awyers?|[Aa]ttorneys?|[Ff]amily|people|[Rr]escuers|[Mm]ilitants|[Rr]ebels)\b"
+    r"(?:[’']s? (?:office|aides?|deputy|spokes\w+|representatives?|press service|department|lawyers?|family|relatives)\b)?"
 )
 _WHO = (
     r"(?<!\w)(?P<who>(?:[Tt]he |[Aa]n? |[Oo]ne |[Ss]ome |[Ll]ocal |[Ss]enior )?"
