@@ -19,11 +19,11 @@ def statements(text: str) -> tuple[Statement, ...]:
     ("text", "low", "high", "measure"),
     [
         ("Over 60 people have been killed since March 2012.", 60, None, "killed"),
-        ("At least nine persons were killed in separate incidents in Cali.", 9, None, "killed"),
+        ("At least nine farmers were killed in separate incidents in Cali.", 9, None, "killed"),
         ("There were 812 murders in Honduras last year.", 812, 812, "killed"),
         ("This was the third attack on the mine this month.", 3, 3, "incidents"),
-        ("For the fourth time in two months rebels shelled the port.", 4, 4, "incidents"),
-        ("Eleven doctors were kidnapped this year in Mosul.", 11, 11, "abducted"),
+        ("For the fourth time in three weeks rebels shelled the port.", 4, 4, "incidents"),
+        ("Eleven nurses were kidnapped this year in Mosul.", 11, 11, "abducted"),
         ("Between January and May some 140 soldiers were wounded.", 140, 140, "injured"),
     ],
 )

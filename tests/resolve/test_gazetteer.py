@@ -22,8 +22,8 @@ GAZETTEER = Gazetteer.open()
 @pytest.mark.parametrize(
     ("written", "key"),
     [
-        ("Kul'sary", "kulsary"),
-        ("Kul’sary", "kulsary"),
+        ("Kon'yar", "konyar"),
+        ("Kon’yar", "konyar"),
         ("Al-Ḩawījah", "hawija"),
         ("Aqtöbe", "aktobe"),
         ("Łódź", "lodz"),
@@ -47,7 +47,7 @@ def test_blanks_and_case_do_not_count(pair):
     [
         ("Mosul", "town", "IQ"),
         ("Мосул", "town", "IQ"),
-        ("Kulsary", "town", "KZ"),
+        ("Zhezqazghan", "town", "KZ"),
         ("Chalatenango", "admin1", "SV"),
         ("Gaya", "admin2", "IN"),
         ("Burma", "country", "MM"),

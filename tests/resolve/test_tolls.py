@@ -54,8 +54,8 @@ CASES = [
     ("Gunmen killed two elders, Idris Bal and Omar Sey.", [("killed", ["two elders"])]),
     # headlines
     ("Two killed in blast", [("killed", ["Two"])]),
-    ("Seven persons, including four policemen, injured in clash",
-     [("injured", ["Seven persons"])]),
+    ("Nine people, including three soldiers, injured in clash",
+     [("injured", ["Nine people"])]),
     # pronouns
     ("Men fired at a judge and his guard, killing them.", [("killed", ["a judge", "his guard"])]),
 ]  # fmt: skip

@@ -84,8 +84,8 @@ def days_words(days: Json) -> str:
 def speakers(chain: Sequence[str]) -> str:
     """Return who says something, nearest speaker first.
 
-    >>> speakers(["the prosecutor's office", "Tengri News"])
-    "the prosecutor's office, quoted by Tengri News"
+    >>> speakers(["the prosecutor's office", "Kivu Radio"])
+    "the prosecutor's office, quoted by Kivu Radio"
     """
     return ", quoted by ".join(chain) or "the article itself"
 

@@ -1,7 +1,7 @@
 """How the values of a record read in plain English, on the page and in the terminal.
 
 In:   values of the record.
-Out:  short phrases: "12 Sep 2012", "by 30 Jul 2012", "5 or more", "Kulsary, KZ".
+Out:  short phrases: "12 Sep 2012", "by 30 Jul 2012", "5 or more", "Chaman, PK".
 
 Unknown reads as unknown, never as nought; an interval never reads as a point.
 
@@ -113,5 +113,5 @@ def perpetrator_in_words(incident: Incident) -> str:
 
 
 def voices_in_words(chain: tuple[str, ...]) -> str:
-    """Return who says it, the nearest first: `the prosecutor's office, quoted by Tengri News`."""
+    """Return who says it, the nearest first: `the prosecutor's office, quoted by Kivu Radio`."""
     return ", quoted by ".join(chain) if chain else "the article itself"

@@ -36,8 +36,8 @@ HASH_BITS = 40
 def name_key(name: str) -> str:
     """Return the key under which the spellings of a name meet.
 
-    >>> name_key("Kul'sary"), name_key("Al-Ḩawījah"), name_key("Aqtöbe")
-    ('kulsary', 'hawija', 'aktobe')
+    >>> name_key("Yoshkar-Ola"), name_key("Al-Ḩawījah"), name_key("Köneürgenç")
+    ('yoshkar ola', 'hawija', 'koneurgenc')
     """
     if name.isascii():
         bare = name.lower()

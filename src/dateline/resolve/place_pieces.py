@@ -136,7 +136,7 @@ class Words:
         """Return the word before a name, passing over articles, directions, "Malian" and "the town of"."""
         j = self._skip(i - 1)
         if j >= 2 and self.tokens[j].text == "," and self.tokens[j - 1].lower in TYPES:
-            return "in"  # "in another oil town, Aktobe"
+            return "in"  # "in the border town, Chaman"
         named = j >= 2 and self.tokens[j].lower in ("of", "called", "named")
         if named and self.tokens[j - 1].lower in TYPES | OUTER:
             j = self._skip(j - 2)
