@@ -15,7 +15,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -170,6 +170,47 @@ def check() -> None:
     from dateline.commands.check import check as run
 
     raise typer.Exit(run())
+
+
+evaluate = typer.Typer(
+    no_args_is_help=True, help="Score readings against gold, and show what they miss."
+)
+app.add_typer(evaluate, name="evaluate")
+
+Pred = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Predictions; without them we read the texts.")
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Other predictions, compared document by document."),
+]
+Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was predicted.")]
+Resamples = Annotated[int, typer.Option(min=0, help="Resamples of the documents.")]
+Seed = Annotated[int, typer.Option(help="Seed of the resamples.")]
+Split = Annotated[
+    Literal["train", "dev", "tst1", "tst2", "test"],
+    typer.Option(help="Which part; dev is tst1 and tst2."),
+]
+
+
+@evaluate.command("muc4")
+def evaluate_muc4(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds `raw` and `templates`.")],
+    *,
+    split: Split,
+    pred: Pred = None,
+    out: Out = None,
+    baseline: Baseline = None,
+    resamples: Resamples = 1000,
+    seed: Seed = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Score templates on MUC-4: template F1, CEAF-RME phi-3, facts F1."""
+    from dateline.commands.evaluate import Sources
+    from dateline.commands.evaluate import muc4 as run
+
+    sources = Sources(pred=pred, baseline=baseline, out=out)
+    raise typer.Exit(run(folder, split, sources, resamples=resamples, seed=seed, as_json=as_json))
 
 
 def main(args: list[str] | None = None) -> None:

@@ -1,0 +1,131 @@
+"""`dateline evaluate`: what a reading is worth, against gold.
+
+In:   folders of gold, and a file of predictions or nothing: then we read the texts ourselves.
+Out:  figures with their intervals, against a baseline where one is given; the misses by cause;
+      floors.
+
+Not here: how anything is counted (evaluate/), reading (run/).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.commands import console
+from dateline.evaluate.errors import ExtraMissingError, GoldMissingError
+
+if TYPE_CHECKING:
+    from dateline.evaluate.bootstrap import Resampling
+    from dateline.evaluate.muc4_files import Corpus, MucDocument
+    from dateline.evaluate.muc4_scores import Predictions
+    from dateline.evaluate.tallies import Group
+
+LOG = logging.getLogger(__name__)
+
+# What the extra `evaluate` brings.
+NEEDED = ("numpy", "scipy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What is scored: a file of predictions (None: we read), a baseline, where to keep ours."""
+
+    pred: Path | None = None
+    baseline: Path | None = None
+    out: Path | None = None
+
+
+def require_extra() -> None:
+    """Make sure that what evaluation needs is installed.
+
+    Raises:
+        ExtraMissingError: It isn't.
+    """
+    missing = tuple(name for name in NEEDED if find_spec(name) is None)
+    if missing:
+        raise ExtraMissingError(missing)
+
+
+def muc4(
+    folder: Path, split: str, sources: Sources, *, resamples: int, seed: int, as_json: bool
+) -> int:
+    """Score templates on a split of MUC-4."""
+    require_extra()
+    from dateline.evaluate.bootstrap import Resampling
+    from dateline.evaluate.muc4_files import Corpus, Split, predictions_text, read_predictions
+    from dateline.evaluate.muc4_scores import gold_of, measures
+
+    corpus = Corpus(folder=folder, split=Split(split))
+    predicted = read_predictions(sources.pred) if sources.pred else _read_muc4(corpus)
+    if sources.out:
+        console.write_whole(sources.out, predictions_text(dict(predicted)))
+    gold = gold_of(corpus)
+    _tell_what_is_missing(corpus, has_templates=bool(gold.templates), has_facts=bool(gold.facts))
+    if not gold.templates and not gold.facts:
+        if sources.out:
+            return 0
+        raise GoldMissingError(str(folder), f"keys or templates of {split}")
+    baseline = read_predictions(sources.baseline) if sources.baseline else None
+    _print_groups(
+        measures(gold, predicted),
+        baseline=measures(gold, baseline) if baseline is not None else None,
+        resampling=Resampling(resamples=resamples, seed=seed),
+        about={"split": split, "documents": len({*gold.templates, *gold.facts})}
+        if as_json
+        else None,
+    )
+    return 0
+
+
+def _read_muc4(corpus: Corpus) -> Predictions:
+    from dateline.evaluate.muc4_files import doctext_names
+    from dateline.evaluate.muc4_mapping import templates_of
+
+    documents: list[MucDocument] = corpus.documents()
+    without = len(doctext_names(documents))
+    if without:
+        LOG.warning(
+            "%d of %d documents have no raw text: read from the lower-case `doctext`, "
+            "without where and when they were written",
+            without,
+            len(documents),
+        )
+    read = console.with_progress(documents, "Reading")
+    return {document.name: templates_of(document.name, document.text) for document in read}
+
+
+def _tell_what_is_missing(corpus: Corpus, *, has_templates: bool, has_facts: bool) -> None:
+    if not has_templates:
+        LOG.warning("%s: no templates of %s: no template F1", corpus.folder, corpus.split)
+    if not has_facts:
+        LOG.warning("%s: no keys of %s: no facts F1", corpus.folder, corpus.split)
+
+
+def _print_groups(
+    groups: Sequence[Group],
+    *,
+    baseline: Sequence[Group] | None,
+    resampling: Resampling,
+    about: dict[str, Any] | None,
+) -> None:
+    """Print figures: as JSON below what they are about, as a table without it."""
+    from dateline.evaluate.report import groups_to_json, score_groups
+    from dateline.evaluate.tables import print_groups
+
+    scored = score_groups(groups, baseline=baseline, resampling=resampling)
+    if about is None:
+        print_groups(scored, console=console.results())
+        return
+    told = {
+        **about,
+        "resamples": resampling.resamples,
+        "seed": resampling.seed,
+        "measures": groups_to_json(scored),
+    }
+    print(json.dumps(told, ensure_ascii=False, indent=1))  # noqa: T201 (the result)
