@@ -213,6 +213,31 @@ def evaluate_muc4(
     raise typer.Exit(run(folder, split, sources, resamples=resamples, seed=seed, as_json=as_json))
 
 
+Gold = Annotated[
+    list[Path],
+    typer.Argument(metavar="GOLD…", help="Gold records, or folders of them, beside their texts."),
+]
+
+
+@evaluate.command("incidents")
+def evaluate_incidents(
+    gold: Gold,
+    *,
+    pred: Pred = None,
+    out: Out = None,
+    baseline: Baseline = None,
+    resamples: Resamples = 1000,
+    seed: Seed = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Score incidents and statements against gold records."""
+    from dateline.commands.evaluate import Sources
+    from dateline.commands.evaluate import incidents as run
+
+    sources = Sources(pred=pred, baseline=baseline, out=out)
+    raise typer.Exit(run(gold, sources, resamples=resamples, seed=seed, as_json=as_json))
+
+
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     from dateline.commands.console import complain, show_warnings

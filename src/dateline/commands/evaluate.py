@@ -22,6 +22,7 @@ from dateline.evaluate.errors import ExtraMissingError, GoldMissingError
 
 if TYPE_CHECKING:
     from dateline.evaluate.bootstrap import Resampling
+    from dateline.evaluate.incident_files import GoldArticle, ReadArticle
     from dateline.evaluate.muc4_files import Corpus, MucDocument
     from dateline.evaluate.muc4_scores import Predictions
     from dateline.evaluate.tallies import Group
@@ -98,6 +99,60 @@ def _read_muc4(corpus: Corpus) -> Predictions:
         )
     read = console.with_progress(documents, "Reading")
     return {document.name: templates_of(document.name, document.text) for document in read}
+
+
+def incidents(
+    paths: list[Path], sources: Sources, *, resamples: int, seed: int, as_json: bool
+) -> int:
+    """Score readings against gold records."""
+    require_extra()
+    from dateline.evaluate.bootstrap import Resampling
+    from dateline.evaluate.incident_files import read_gold, read_reading
+    from dateline.evaluate.incident_scores import judge, measures, summary
+
+    golds = _some(read_gold(paths), paths)
+    judged = judge(golds, _reading(golds, sources))
+    baseline = judge(golds, read_reading(sources.baseline)) if sources.baseline else None
+    about = summary(judged)
+    if not as_json:
+        print(_counts_line(about))  # noqa: T201 (the result)
+    _print_groups(
+        measures(judged),
+        baseline=measures(baseline) if baseline is not None else None,
+        resampling=Resampling(resamples=resamples, seed=seed),
+        about=about if as_json else None,
+    )
+    return 0
+
+
+def _some(golds: list[GoldArticle], paths: list[Path]) -> list[GoldArticle]:
+    if not golds:
+        raise GoldMissingError(", ".join(map(str, paths)), "gold records beside their texts")
+    return golds
+
+
+def _reading(golds: list[GoldArticle], sources: Sources) -> dict[str, ReadArticle]:
+    """Return what is to be scored: of the file of predictions, or our own, kept where asked."""
+    from dateline.evaluate.incident_files import read_reading, reading_of
+
+    if sources.pred:
+        return read_reading(sources.pred)
+    from dateline.evaluate.incident_reading import read_golds
+    from dateline.records.contract import readings_json
+
+    text = readings_json(console.with_progress(read_golds(golds), "Reading"))
+    if sources.out:
+        console.write_whole(sources.out, text + "\n")
+    return reading_of(json.loads(text))
+
+
+def _counts_line(about: dict[str, Any]) -> str:
+    return (
+        f"{about['articles']} articles, {about['gold_incidents']} incidents; of "
+        f"{about['articles_without_incident']} articles without one, {about['false_alarms']} with a "
+        f"false alarm; {about['spans_whose_quote_is_not_in_the_text']} spans that quote other words "
+        "than the text"
+    )
 
 
 def _tell_what_is_missing(corpus: Corpus, *, has_templates: bool, has_facts: bool) -> None:

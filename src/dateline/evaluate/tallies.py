@@ -84,8 +84,8 @@ def percentages(counts: Floats) -> Floats:
 
     What divides by nothing is 0.
 
-    >>> percentages(np.array([1.0, 2.0, 1.0, 1.0])).tolist()
-    [50.0, 100.0, 66.66666666666667]
+    >>> percentages(np.array([1.0, 2.0, 2.0, 4.0])).tolist()
+    [50.0, 50.0, 50.0]
     """
     right, predicted, met, gold = np.moveaxis(counts, -1, 0)
     precision, recall = _quotient(right, predicted), _quotient(met, gold)
