@@ -187,10 +187,8 @@ Baseline = Annotated[
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was predicted.")]
 Resamples = Annotated[int, typer.Option(min=0, help="Resamples of the documents.")]
 Seed = Annotated[int, typer.Option(help="Seed of the resamples.")]
-Split = Annotated[
-    Literal["train", "dev", "tst1", "tst2", "test"],
-    typer.Option(help="Which part; dev is tst1 and tst2."),
-]
+MucSplit = Literal["train", "dev", "tst1", "tst2", "test"]
+Split = Annotated[MucSplit, typer.Option(help="Which part; dev is tst1 and tst2.")]
 
 
 @evaluate.command("muc4")
@@ -236,6 +234,33 @@ def evaluate_incidents(
 
     sources = Sources(pred=pred, baseline=baseline, out=out)
     raise typer.Exit(run(gold, sources, resamples=resamples, seed=seed, as_json=as_json))
+
+
+@evaluate.command("errors")
+def evaluate_errors(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[GOLD…]", help="Gold records, or folders of them."),
+    ] = None,
+    *,
+    muc4: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="MUC-4 instead of gold records.")
+    ] = None,
+    split: Annotated[MucSplit | None, typer.Option(help="Which part of MUC-4.")] = None,
+    pred: Pred = None,
+    cause: Annotated[str, typer.Option(metavar="WORDS", help="Only causes with these words.")] = "",
+    limit: Annotated[int, typer.Option(min=0, help="Misses shown of each cause.")] = 5,
+) -> None:
+    """Print what was missed or read wrongly, by cause, with the words of the text."""
+    from dateline.commands.evaluate import Sources
+    from dateline.commands.evaluate import errors as run
+
+    if bool(gold) == bool(muc4) or (muc4 and not split):
+        raise typer.BadParameter("give gold records, or --muc4 DIR with --split")
+    of_muc4 = (muc4, split) if muc4 and split else None
+    raise typer.Exit(
+        run(gold or [], Sources(pred=pred), muc4_split=of_muc4, cause=cause, limit=limit)
+    )
 
 
 def main(args: list[str] | None = None) -> None:

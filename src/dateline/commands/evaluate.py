@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +23,7 @@ from dateline.evaluate.errors import ExtraMissingError, GoldMissingError
 if TYPE_CHECKING:
     from dateline.evaluate.bootstrap import Resampling
     from dateline.evaluate.incident_files import GoldArticle, ReadArticle
+    from dateline.evaluate.misses import Miss
     from dateline.evaluate.muc4_files import Corpus, MucDocument
     from dateline.evaluate.muc4_scores import Predictions
     from dateline.evaluate.tallies import Group
@@ -123,6 +124,43 @@ def incidents(
         about=about if as_json else None,
     )
     return 0
+
+
+def errors(
+    paths: list[Path],
+    sources: Sources,
+    *,
+    muc4_split: tuple[Path, str] | None,
+    cause: str,
+    limit: int,
+) -> int:
+    """Print what was missed or wrong, by cause."""
+    require_extra()
+    from dateline.evaluate.misses import by_cause
+    from dateline.evaluate.misses_table import print_causes
+
+    misses = _muc4_misses(*muc4_split, sources) if muc4_split else _incident_misses(paths, sources)
+    print_causes(by_cause(misses, wanted=cause), limit=limit, console=console.results())
+    return 0
+
+
+def _incident_misses(paths: list[Path], sources: Sources) -> Iterator[Miss]:
+    from dateline.evaluate.incident_errors import misses_of
+    from dateline.evaluate.incident_files import read_gold
+    from dateline.evaluate.incident_scores import judge
+
+    golds = _some(read_gold(paths), paths)
+    return misses_of(judge(golds, _reading(golds, sources)))
+
+
+def _muc4_misses(folder: Path, split: str, sources: Sources) -> Iterator[Miss]:
+    from dateline.evaluate.muc4_errors import misses_of
+    from dateline.evaluate.muc4_files import Corpus, Split, read_predictions
+    from dateline.evaluate.muc4_scores import gold_of, sides_of
+
+    corpus = Corpus(folder=folder, split=Split(split))
+    predicted = read_predictions(sources.pred) if sources.pred else _read_muc4(corpus)
+    return misses_of(sides_of(corpus.documents(), gold_of(corpus), predicted))
 
 
 def _some(golds: list[GoldArticle], paths: list[Path]) -> list[GoldArticle]:

@@ -11,7 +11,7 @@ Not here: intervals (bootstrap.py), what we read of the documents (muc4_mapping.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from dateline.evaluate.muc4_facts import (
     facts_of_key,
     facts_of_prediction,
 )
-from dateline.evaluate.muc4_files import Corpus
+from dateline.evaluate.muc4_files import Corpus, MucDocument
 from dateline.evaluate.muc4_keys import read_keys
 from dateline.evaluate.muc4_templates import (
     ROLES,
@@ -40,6 +40,18 @@ TEMPLATE_F1, CEAF_RME, FACTS_F1 = "template_f1", "ceaf_rme_phi3", "facts_f1"
 
 Predictions = Mapping[str, list[dict[str, Any]]]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSides:
+    """A document with both sides: templates of five roles, and facts."""
+
+    name: str
+    text: str
+    predicted: list[Template]
+    gold: list[Template]
+    predicted_facts: list[FactTemplate]
+    gold_facts: list[FactTemplate]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +93,27 @@ def measures(gold: MucGold, predicted: Predictions) -> list[Group]:
     if gold.facts:
         groups.append(_group(FACTS_F1, SLOTS, _tallies(fact_tallies, parsed_facts, gold.facts)))
     return groups
+
+
+def sides_of(
+    documents: Sequence[MucDocument], gold: MucGold, predicted: Predictions
+) -> Iterator[DocumentSides]:
+    """Yield each document with what was predicted and what is in the gold.
+
+    Raises:
+        InputError: A predicted template is not of the form that predictions have.
+    """
+    parsed = _parsed(predicted, template_of)
+    parsed_facts = _parsed(predicted, facts_of_prediction)
+    for document in documents:
+        yield DocumentSides(
+            name=document.name,
+            text=document.text,
+            predicted=parsed.get(document.name, []),
+            gold=gold.templates.get(document.name, []),
+            predicted_facts=parsed_facts.get(document.name, []),
+            gold_facts=gold.facts.get(document.name, []),
+        )
 
 
 def _parsed(predicted: Predictions, parse: Callable[[dict[str, Any]], T]) -> dict[str, list[T]]:
