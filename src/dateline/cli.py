@@ -263,6 +263,65 @@ def evaluate_errors(
     )
 
 
+floors = typer.Typer(
+    no_args_is_help=True, help="Keep the figures that the reader may not fall below."
+)
+evaluate.add_typer(floors, name="floors")
+
+Sets = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME…]", help="Sets of gold; without one, all.")
+]
+FloorsFile = Annotated[Path, typer.Option("--file", metavar="FILE", help="The file of floors.")]
+Shared = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="The folder of data; else ../shared beside the checkout."),
+]
+FLOORS = Path("tests/floors.toml")
+
+
+@floors.command("check")
+def floors_check(names: Sets = None, *, file: FloorsFile = FLOORS, shared: Shared = None) -> None:
+    """Measure anew, and hold the figures against their floors."""
+    from dateline.commands.evaluate_floors import Where
+    from dateline.commands.evaluate_floors import check as run
+
+    raise typer.Exit(run(Where(file=file, shared=shared, names=tuple(names or ()))))
+
+
+@floors.command("raise")
+def floors_raise(
+    names: Sets = None,
+    *,
+    file: FloorsFile = FLOORS,
+    shared: Shared = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show; write nothing.")] = False,
+) -> None:
+    """Measure anew, and raise the floors that went up."""
+    from dateline.commands.evaluate_floors import Where, lift
+
+    where = Where(file=file, shared=shared, names=tuple(names or ()))
+    raise typer.Exit(lift(where, dry_run=dry_run))
+
+
+@floors.command("lower")
+def floors_lower(
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Sets of gold.")],
+    *,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; the file keeps it.")],
+    lower: Annotated[bool, typer.Option("--lower", help="Write; without it, only show.")] = False,
+    file: FloorsFile = FLOORS,
+    shared: Shared = None,
+) -> None:
+    """Measure anew, and lower the floors that the reader fell below."""
+    from dateline.commands.evaluate_floors import Where
+    from dateline.commands.evaluate_floors import lower as run
+
+    if not reason.strip():
+        raise typer.BadParameter("say why", param_hint="--reason")
+    where = Where(file=file, shared=shared, names=tuple(names))
+    raise typer.Exit(run(where, reason=reason.strip(), write=lower))
+
+
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     from dateline.commands.console import complain, show_warnings
