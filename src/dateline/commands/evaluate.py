@@ -186,10 +186,9 @@ def _reading(golds: list[GoldArticle], sources: Sources) -> dict[str, ReadArticl
 
 def _counts_line(about: dict[str, Any]) -> str:
     return (
-        f"{about['articles']} articles, {about['gold_incidents']} incidents; of "
-        f"{about['articles_without_incident']} articles without one, {about['false_alarms']} with a "
-        f"false alarm; {about['spans_whose_quote_is_not_in_the_text']} spans that quote other words "
-        "than the text"
+        f"articles {about['articles']}; without an incident {about['articles_without_incident']}, "
+        f"of these with a false alarm {about['false_alarms']}; spans that quote other words than "
+        f"the text {about['spans_whose_quote_is_not_in_the_text']}"
     )
 
 

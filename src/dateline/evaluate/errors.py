@@ -17,8 +17,8 @@ class ExtraMissingError(DatelineError):
 
     def __str__(self) -> str:
         return (
-            f"`dateline evaluate` needs {' and '.join(self.missing)}, found neither installed nor "
-            "bundled. Run `pip install 'dateline[evaluate]'`, or in a checkout "
+            f"`dateline evaluate`: found no {' and no '.join(self.missing)}; expected the extra "
+            "`evaluate`. Run `pip install 'dateline[evaluate]'`, or in a checkout "
             "`pip install '.[evaluate]'`."
         )
 

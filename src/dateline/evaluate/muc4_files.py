@@ -28,6 +28,7 @@ LOG = logging.getLogger(__name__)
 
 # A document begins with a line that holds its name, and at times who annotated it.
 HEADER = re.compile(r"^([A-Z]+\d*-MUC\d-\d{4})\b[^\n]*$", re.MULTILINE)
+KEY = re.compile(r"^\s*0\.\s+MESSAGE: ID\s+\S", re.MULTILINE)
 # Lines are broken at a fixed width; only an empty line ends a paragraph.
 BROKEN = re.compile(r"(?<!\n)\n(?![ \t]*(?:\n|$))")
 
@@ -77,11 +78,11 @@ class Corpus:
 
     def text_paths(self) -> list[Path]:
         """Return the files of raw texts, in order."""
-        return [path for path in self._raw("*-muc*") if not path.name.startswith("key-")]
+        return self._holding(HEADER)
 
     def key_paths(self) -> list[Path]:
         """Return the files of answer keys, in order."""
-        return self._raw("key-*")
+        return self._holding(KEY)
 
     def template_path(self) -> Path | None:
         """Return the file of five-role templates, None where there is none."""
@@ -129,11 +130,13 @@ class Corpus:
             *([template_path] if template_path else []),
         ]
 
-    def _raw(self, pattern: str) -> list[Path]:
+    def _holding(self, what: re.Pattern[str]) -> list[Path]:
+        """Return the raw files that hold it: releases name their files differently."""
         return [
             path
             for name in _FOLDERS[self.split]
-            for path in sorted((self.folder / "raw" / name).glob(pattern))
+            for path in sorted((self.folder / "raw" / name).glob("*"))
+            if path.is_file() and what.search(path.read_text(encoding="latin-1"))
         ]
 
 

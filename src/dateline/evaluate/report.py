@@ -8,6 +8,7 @@ Not here: tables (tables.py).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -114,12 +115,11 @@ def _comparison_to_json(line: Line) -> dict[str, Any]:
     }
 
 
-def _figure_to_json(figure: Figure) -> dict[str, float]:
-    return {
-        "value": round(figure.value, DIGITS),
-        "low": round(figure.low, DIGITS),
-        "high": round(figure.high, DIGITS),
-    }
+def _figure_to_json(figure: Figure) -> dict[str, float | None]:
+    ends = {"low": figure.low, "high": figure.high}
+    # Without resamples there is no interval, and JSON has no NaN.
+    known = {n: None if math.isnan(end) else round(end, DIGITS) for n, end in ends.items()}
+    return {"value": round(figure.value, DIGITS), **known}
 
 
 def _number(value: float) -> float:

@@ -8,6 +8,7 @@ Not here: the figures (report.py).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
@@ -83,10 +84,13 @@ def _against(line: Line) -> list[str]:
     difference = line.comparison.difference
     return [
         f"{difference.value:+.1f}",
-        f"{difference.low:+.1f} to {difference.high:+.1f}",
+        _interval(difference, sign="+"),
         f"{100 * line.comparison.better:.0f} %",
     ]
 
 
-def _interval(figure: Figure) -> str:
-    return f"{figure.low:.1f}–{figure.high:.1f}"
+def _interval(figure: Figure, sign: str = "") -> str:
+    if math.isnan(figure.low):  # without resamples
+        return ""
+    to = " to " if sign else "–"
+    return f"{figure.low:{sign}.1f}{to}{figure.high:{sign}.1f}"
