@@ -6,7 +6,7 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.evaluate.errors import ExtraMissingError, GoldMissingError
@@ -96,6 +96,7 @@ def test_lowering_what_did_not_fall_changes_nothing():
 reasons = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
+@example(reason="two\nlines, \x7f and \u2028", floor=0.0)
 @given(reason=reasons, floor=st.floats(0, 100).map(lambda x: round(x, 1)))
 def test_the_file_says_what_was_written(tmp_path_factory, reason, floor):
     entry = Lowered(measure="record_f1", before=41.0, after=floor, reason=reason)

@@ -193,6 +193,22 @@ def test_when_an_incident_is_found(gold, changed, found, record):
     assert bool(article.records) is record
 
 
+def test_shared_evidence_goes_before_a_field_that_is_right(gold):
+    """The first has one field more right, the second stands on the incident's own words."""
+    elsewhere = read(SHOOTING, spans=spans(TOTAL))
+    here = read(SHOOTING, part="background")
+    (found,) = judged(gold, elsewhere, here)
+    assert found.pairs == ((1, 0),)
+
+
+def test_a_statement_is_used_once(gold):
+    twice = GoldArticle(
+        id="a", text=TEXT, published=None, incidents=(), statements=gold.statements * 2
+    )
+    (found,) = judged(twice, statements=({"kind": "aggregate", "spans": spans(TOTAL)},))
+    assert found.statement_pairs == ((0, 0),)
+
+
 def test_tallies_of_measures(gold):
     groups = measures(judged(gold, read(SHOOTING, killed=None), read(BOMBING)))
     totals = {g.whole.name: g.whole.totals.tolist() for g in groups}

@@ -24,6 +24,7 @@ KEYS = """\
 1.  MESSAGE: TEMPLATE               1
 2.  INCIDENT: DATE                  - 04 MAY 89
 3.  INCIDENT: LOCATION              PERU: PUNO (DEPARTMENT): JULI (CITY)
+                                    PERU: PUNO (DEPARTMENT): ILAVE (CITY)
 4.  INCIDENT: TYPE                  BOMBING / ATTACK
 5.  INCIDENT: STAGE OF EXECUTION    ACCOMPLISHED
 6.  INCIDENT: INSTRUMENT ID         "DYNAMITE"
@@ -76,6 +77,12 @@ def test_facts_of_a_key(keys):
     assert "target" not in facts
     assert facts["killed"].toll == Toll(low=1, is_exact=True)
     assert facts["injured"].toll == Toll(low=2, is_exact=False)
+
+
+def test_a_second_line_of_places_is_not_asked_for(keys):
+    assert [fact.names for fact in facts_of_key(keys["TST9-MUC4-0001"][0]).of("place")] == [
+        ("puno", "juli")
+    ]
 
 
 def test_a_victim_named_and_described_is_one(keys):
