@@ -12,7 +12,7 @@ Not here: reading data sets (gold.py, muc4.py), the loss (model.py).
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -22,8 +22,8 @@ from torch import Tensor
 
 from dateline.read.tagger_decode import WordSpan, distances
 from dateline.read.tagger_pieces import SHAPES, Pieces, cut_pieces, windows_of
-from dateline.read.tagging import EVENT, KINDS, ROLES
-from training.gold import Example, GoldIncident, GoldSpan
+from dateline.read.tagging import EVENT, GUIDE_ROLES, GUIDE_TYPES, KINDS, ROLES
+from training.gold import Example, GoldIncident, GoldSpan, Guide, GuideSpan
 
 CLS, SEP, MASK = 101, 102, 103
 LETTERS = [SHAPES.index(s) for s in ("lower", "title", "upper", "mixed", "glued_title")]
@@ -42,6 +42,24 @@ class Item:
     sentence_of: NDArray[np.int64]
     roles: NDArray[np.float32]
     role_weights: NDArray[np.float32]
+    guide_spans: tuple[GuideSpan, ...]
+    guide_roles: NDArray[np.float32]
+    guide_weights: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fillers:
+    """Fillers of one document by MUC-4's guidelines, and which share a template."""
+
+    row: int
+    spans: list[WordSpan]
+    steps: Tensor
+    mates: Tensor
+    types: Tensor
+    standings: Tensor
+    confidences: Tensor
+    effects: Tensor
+    victims: Tensor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +90,10 @@ class Batch:
     role_weights: Tensor
     sentences: list[tuple[int, int, int, Tensor]]
     pairs: list[Pairs]
+    guide_roles: Tensor
+    guide_weights: Tensor
+    guide_sentences: list[tuple[int, int, int, Tensor]]
+    fillers: list[Fillers]
 
 
 def items_of(example: Example, tokenizer: Tokenizer) -> list[Item]:
@@ -82,6 +104,7 @@ def items_of(example: Example, tokenizer: Tokenizer) -> list[Item]:
 
 def _item(example: Example, pieces: Pieces, first: int, end: int) -> Item:
     a, b = pieces.starts[first], pieces.starts[end]
+    guide = _guide_within(example.guide, first, end)
     spans = tuple(
         GoldSpan(role=s.role, first=s.first - first, end=s.end - first, incidents=s.incidents)
         for s in example.spans
@@ -107,7 +130,41 @@ def _item(example: Example, pieces: Pieces, first: int, end: int) -> Item:
         sentence_of=sentence_of[first:end],
         roles=labels,
         role_weights=weights,
+        guide_spans=guide,
+        guide_roles=_guide_labels(guide, end - first),
+        guide_weights=_guide_weights(example.guide, first, end),
     )
+
+
+def _guide_within(guide: Guide | None, first: int, end: int) -> tuple[GuideSpan, ...]:
+    """Return the fillers that stand in the window, counted from its first word."""
+    return tuple(
+        replace(s, first=s.first - first, end=s.end - first)
+        for s in (guide.spans if guide else ())
+        if first <= s.first and s.end <= end
+    )
+
+
+def _guide_weights(guide: Guide | None, first: int, end: int) -> NDArray[np.float32]:
+    weights = np.full((end - first, len(GUIDE_ROLES)), float(guide is not None), dtype=np.float32)
+    for role, a, b in guide.unsure if guide else ():
+        weights[max(a - first, 0) : max(b - first, 0), role] = 0
+    for s in guide.spans if guide else ():
+        weights[max(s.first - first, 0) : max(s.end - first, 0), s.role] = 1
+    return np.tile(weights, 2)
+
+
+def _guide_labels(spans: tuple[GuideSpan, ...], words: int) -> NDArray[np.float32]:
+    labels = np.zeros((words, 2 * len(GUIDE_ROLES)), dtype=np.float32)
+    for s in spans:
+        labels[s.first : s.end, s.role] = 1
+    for s in spans:
+        inside = any(
+            o.role == s.role and o.first < s.first < o.end for o in spans
+        )  # a short form inside the long one opens nothing
+        if not inside:
+            labels[s.first, len(GUIDE_ROLES) + s.role] = 1
+    return labels
 
 
 def make_batch(items: list[Item], chance: random.Random | None) -> Batch:
@@ -120,6 +177,8 @@ def make_batch(items: list[Item], chance: random.Random | None) -> Batch:
     words = np.zeros((len(items), most), dtype=np.float32)
     roles = np.zeros((len(items), most, 2 * len(ROLES)), dtype=np.float32)
     weights = np.zeros_like(roles)
+    guide = np.zeros((len(items), most, 2 * len(GUIDE_ROLES)), dtype=np.float32)
+    guide_weights = np.zeros_like(guide)
     for row, item in enumerate(items):
         n, w = len(item.pieces.ids), len(item.pieces)
         ids[row, : n + 2] = [CLS, *_hidden(item.pieces, chance), SEP]
@@ -128,6 +187,8 @@ def make_batch(items: list[Item], chance: random.Random | None) -> Batch:
         starts[row, :w] = item.pieces.starts[:-1] + 1
         words[row, :w] = 1
         roles[row, :w], weights[row, :w] = item.roles, item.role_weights
+        guide[row, :w] = item.guide_roles
+        guide_weights[row, :w] = item.guide_weights
     return Batch(
         ids=torch.from_numpy(ids),
         shapes=torch.from_numpy(shapes),
@@ -138,6 +199,10 @@ def make_batch(items: list[Item], chance: random.Random | None) -> Batch:
         role_weights=torch.from_numpy(weights),
         sentences=[s for row, item in enumerate(items) for s in _sentences(row, item)],
         pairs=[p for row, item in enumerate(items) if (p := _pairs(row, item)) is not None],
+        guide_roles=torch.from_numpy(guide),
+        guide_weights=torch.from_numpy(guide_weights),
+        guide_sentences=[s for row, item in enumerate(items) for s in _guide_sentences(row, item)],
+        fillers=[f for row, item in enumerate(items) if (f := _fillers(row, item)) is not None],
     )
 
 
@@ -171,6 +236,50 @@ def _sentences(row: int, item: Item) -> list[tuple[int, int, int, Tensor]]:
             kinds[kind] = float((int(index), kind) in item.example.kinds)
         found.append((row, int(words[0]), int(words[-1]) + 1, kinds))
     return found
+
+
+def _guide_sentences(row: int, item: Item) -> list[tuple[int, int, int, Tensor]]:
+    """Return (row, first word, end, types) for the sentences of a window that a key tells of."""
+    guide = item.example.guide
+    if guide is None:
+        return []
+    found = []
+    for index in np.unique(item.sentence_of):
+        words = np.flatnonzero(item.sentence_of == index)
+        a, b = int(words[0]), int(words[-1]) + 1
+        types = torch.zeros(len(GUIDE_TYPES))
+        for s in item.guide_spans:
+            if s.first < b and a < s.end:
+                for number in s.templates:
+                    types[list(guide.templates[number].types)] = 1
+        found.append((row, a, b, types))
+    return found
+
+
+def _fillers(row: int, item: Item) -> Fillers | None:
+    guide = item.example.guide
+    if guide is None or not item.guide_spans:
+        return None
+    given = item.guide_spans
+    spans = [WordSpan(role=s.role, first=s.first, end=s.end, score=1.0) for s in given]
+    types = torch.zeros(len(given), len(GUIDE_TYPES))
+    for i, s in enumerate(given):
+        for number in s.templates:
+            types[i, list(guide.templates[number].types)] = 1
+    steps, _ = distances(spans, spans, item.sentence_of)
+    return Fillers(
+        row=row,
+        spans=spans,
+        steps=torch.from_numpy(steps),
+        mates=torch.tensor(
+            [[float(bool(a.templates & b.templates)) for b in given] for a in given]
+        ),
+        types=types,
+        standings=torch.tensor([guide.templates[min(s.templates)].standing for s in given]),
+        confidences=torch.tensor([s.confidence for s in given]),
+        effects=torch.tensor([[float(s.killed), float(s.injured)] for s in given]),
+        victims=torch.tensor([GUIDE_ROLES[s.role].startswith("Victim") for s in given]),
+    )
 
 
 def _pairs(row: int, item: Item) -> Pairs | None:

@@ -19,8 +19,18 @@ from typing import Any
 
 from training import threads  # isort: skip
 
+from dateline.read.document import Document
 from dateline.read.tagger import VOCABULARY, open_tokenizer
-from dateline.read.tagging import Tagging
+from dateline.read.tagging import (
+    KINDS,
+    Link,
+    RoleSpan,
+    SameIncident,
+    SentenceKind,
+    TaggedTrigger,
+    Tagging,
+)
+from dateline.records.reading import IncidentType, Standing, StatementKind
 from training.batches import items_of
 from training.gold import Example, read_folder, read_reports
 from training.learn import EPOCHS, Settings, learn
@@ -81,6 +91,39 @@ def as_json(tagging: Tagging, example: Example) -> dict[str, Any]:
             for s in tagging.sentences
         ],
     }
+
+
+def tagging_of(path: Path, document: Document) -> Tagging:
+    """Return what `as_json` wrote of a document."""
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    index = {s.start: s.index for s in document.sentences}
+    return Tagging(
+        spans=tuple(
+            RoleSpan(role=s["role"], span=document.span(s["start"], s["end"]), score=s["score"])
+            for s in stored["spans"]
+        ),
+        triggers=tuple(
+            TaggedTrigger(
+                span=document.span(t["start"], t["end"]),
+                score=t["score"],
+                types={IncidentType(k): v for k, v in t["types"].items()},
+                standing={Standing(k): v for k, v in t["standing"].items()},
+                background=t["background"],
+                doubtful=t["doubtful"],
+            )
+            for t in stored["triggers"]
+        ),
+        links=tuple(Link(span=s, trigger=t, score=x) for s, t, x in stored["links"]),
+        same=tuple(SameIncident(first=a, second=b, score=x) for a, b, x in stored["same"]),
+        sentences=tuple(
+            SentenceKind(
+                index=index[s["start"]],
+                incident=s["incident"],
+                statements={StatementKind(k): s[k] for k in KINDS if k != "incident"},
+            )
+            for s in stored["sentences"]
+        ),
+    )
 
 
 def main() -> None:

@@ -45,12 +45,48 @@ class GoldIncident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuideSpan:
+    """A filler by MUC-4's guidelines: its role there, words, templates and what is said of it.
+
+    `confidence` is a number of GUIDE_CONFIDENCES, or -1; `killed` and `injured` are of victims.
+    """
+
+    role: int
+    first: int
+    end: int
+    templates: frozenset[int]
+    confidence: int = -1
+    killed: bool = False
+    injured: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideTemplate:
+    """A template of MUC-4: its types (numbers of GUIDE_TYPES) and its standing."""
+
+    types: frozenset[int]
+    standing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """Everything that MUC-4's keys say of a document; without templates: nothing counts there.
+
+    `unsure` holds (role, first, end) of words that may or may not be the filler: not taught.
+    """
+
+    spans: tuple[GuideSpan, ...]
+    unsure: tuple[tuple[int, int, int], ...]
+    templates: tuple[GuideTemplate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A document with what is known of it.
 
     `roles` are the roles that the data set marks; `absent` weighs words it leaves unmarked, from 0
     (unmarked means nothing) to 1. `kinds` holds (sentence, kind) pairs; None: not known.
-    `group` keeps texts of one event on one side of a split.
+    `group` keeps texts of one event on one side of a split. `guide`: None where no key of MUC-4 is.
     """
 
     name: str
@@ -61,6 +97,7 @@ class Example:
     roles: frozenset[int]
     absent: float
     kinds: frozenset[tuple[int, int]] | None
+    guide: Guide | None = None
 
 
 def read_folder(folder: Path) -> list[Example]:
@@ -98,7 +135,7 @@ def example_of(record: dict[str, Any], text: str) -> Example:
             kinds |= {(s, kind) for s in _sentences(document, statement["evidence"])}
     return Example(
         name=record["id"],
-        group=_group(record["id"]),
+        group=group_of(record["id"]),
         document=document,
         spans=tuple(
             GoldSpan(role=r, first=f, end=e, incidents=frozenset(of))
@@ -172,6 +209,6 @@ def _incident(incident: dict[str, Any]) -> GoldIncident:
     )
 
 
-def _group(name: str) -> str:
+def group_of(name: str) -> str:
     """Texts of one ECB+ topic tell one event; others stand for themselves."""
     return name.split("_", maxsplit=1)[0] if name.startswith("ecb") else name

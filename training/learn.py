@@ -24,7 +24,7 @@ from training.model import Tagger
 
 # Seconds between checkpoints.
 CHECKPOINT_S = 120.0
-EPOCHS = 12
+EPOCHS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

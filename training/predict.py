@@ -17,7 +17,10 @@ from dateline.read.tagging import Tagging
 from training.batches import CLS, SEP
 from training.model import Tagger
 
-NAMES = ("roles", "kinds", "acts", "spans", "triggers", "mates")
+NAMES = (
+    "roles", "kinds", "acts", "spans", "triggers", "mates",
+    "guide_roles", "guide_acts", "guide_mates",
+)  # fmt: skip
 
 
 def tables_of(model: Tagger) -> LinkTables:
@@ -25,9 +28,14 @@ def tables_of(model: Tagger) -> LinkTables:
     return LinkTables(**{n: t.detach().float().numpy() for n, t in model.tables.items()})
 
 
-@torch.no_grad()
 def predict(model: Tagger, tokenizer: Tokenizer, document: Document) -> Tagging:
     """Return what the model says of the document."""
+    return decode(document, scores_of(model, tokenizer, document), tables_of(model))
+
+
+@torch.no_grad()
+def scores_of(model: Tagger, tokenizer: Tokenizer, document: Document) -> Scores:
+    """Return the model's numbers for every word of the document."""
     pieces = cut_pieces(document, tokenizer)
     parts: list[list[np.ndarray]] = []
     for window in windows_of(pieces):
@@ -38,4 +46,4 @@ def predict(model: Tagger, tokenizer: Tokenizer, document: Document) -> Tagging:
         rows = pieces.starts[window.keep_first : window.keep_end] - a + 1
         parts.append([answer[0].numpy()[rows] for answer in answers])
     joined = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    return decode(document, Scores(**dict(zip(NAMES, joined, strict=True))), tables_of(model))
+    return Scores(**dict(zip(NAMES, joined, strict=True)))

@@ -52,12 +52,11 @@ def main() -> None:
     else:
         learned = [*gold, *reports]
     tokenizer = open_tokenizer(VOCABULARY)
-    helping = read_muc4(options.muc4) if options.muc4 else []
-    print(f"{len(learned)} documents, {len(helping)} that help, {len(kept)} kept", flush=True)
+    keyed = read_muc4(options.muc4) if options.muc4 else []
+    print(f"{len(learned)} documents, {len(keyed)} of MUC-4, {len(kept)} kept", flush=True)
     model = learn(
-        [i for e in learned for i in items_of(e, tokenizer)],
+        [i for e in [*learned, *keyed] for i in items_of(e, tokenizer)],
         Settings(backbone=options.backbone, epochs=options.epochs, seed=options.seed),
-        helping=[i for e in helping for i in items_of(e, tokenizer)],
         checkpoint=options.out.with_suffix(".checkpoint"),
     )
     export(model, options.out, options.version)

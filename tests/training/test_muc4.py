@@ -3,7 +3,7 @@
 import pytest
 from training.muc4 import read_muc4
 
-from dateline.read.tagging import ROLES, STANDINGS, TYPES
+from dateline.read.tagging import GUIDE_ROLES, GUIDE_TYPES, ROLES, STANDINGS, TYPES
 
 TEXT = """
 DEV-MUC3-9001 (TEST)
@@ -49,6 +49,7 @@ def test_quoted_words_are_found_across_lines(examples):
         for s in example.spans
     }
     assert marked == {
+        ("event", "THREW A GRENADE"),
         ("perpetrator", "TWO MASKED MEN"),
         ("perpetrator", "MASKED MEN"),
         ("perpetrator_org", "RED DAWN FRONT"),
@@ -57,6 +58,25 @@ def test_quoted_words_are_found_across_lines(examples):
         ("victim", "MAYOR"),
         ("weapon", "GRENADE"),
     }
+
+
+def test_the_keys_own_labels_are_kept_beside_ours(examples):
+    example = examples[0]
+    marked = {
+        (GUIDE_ROLES[s.role], " ".join(t.text for t in example.document.tokens[s.first : s.end]))
+        for s in example.guide.spans
+    }
+    assert marked == {
+        ("PerpInd", "TWO MASKED MEN"),
+        ("PerpInd", "MASKED MEN"),
+        ("PerpOrg", "RED DAWN FRONT"),
+        ("Target", "TOWN HALL"),
+        ("Victim", "JULIO ANDRADE TORAL"),
+        ("VictimDescription", "MAYOR"),
+        ("Weapon", "GRENADE"),
+    }
+    assert [GUIDE_TYPES[t] for t in example.guide.templates[0].types] == ["bombing"]
+    assert examples[1].guide.spans == ()
 
 
 def test_a_template_says_type_and_stage(examples):

@@ -1,0 +1,134 @@
+"""Training, part 13: what each fact about an incident weighs for its being right.
+
+    python -m training.confidence DATA TAGGINGS
+
+In:   a folder of gold records, and what taggers that never saw them say of them (training.folds).
+Out:  src/dateline/assemble/data/confidence.json, and the calibration error on folds kept apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.assemble import incidents as assembly
+from dateline.assemble.confidence import WEIGHTS, confidence_facts
+from dateline.assemble.grouping import Draft
+from dateline.evaluate.calibration import bins_of, calibration_error
+from dateline.evaluate.incident_files import read_gold, reading_of
+from dateline.evaluate.incident_scores import RECORD, judge_article
+from dateline.read.document import read_document
+from dateline.records.article import Article
+from dateline.records.contract import reading_to_json
+from dateline.records.days import DayBasis, DayPrecision, Days
+from dateline.records.reading import Incident
+from dateline.run.reading import assemble_article
+from training.folds import tagging_of
+from training.gold import group_of
+
+FOLDS = 5
+# How strongly weights are held to nought (the inverse of the ridge).
+C = 0.5
+Floats = NDArray[np.float64]
+
+
+def main() -> None:
+    """Fit the weights, write them, and say how well they are calibrated."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("taggings", type=Path)
+    options = parser.parse_args()
+    facts, right, groups = _known(options.data, options.taggings)
+    names = list(facts[0])
+    rows = np.array([[f[n] for n in names] for f in facts])
+    labels = np.array(right, dtype=np.float64)
+    even = np.ones(len(labels))
+    fold = np.array([int(hashlib.sha256(g.encode()).hexdigest(), 16) % FOLDS for g in groups])
+    chances = np.zeros(len(labels))
+    for number in range(FOLDS):
+        kept = fold == number
+        bias, weights = fit(rows[~kept], labels[~kept], even[~kept])
+        chances[kept] = 1 / (1 + np.exp(-(rows[kept] @ weights + bias)))
+    told = [(float(c), bool(r)) for c, r in zip(chances, right, strict=True)]
+    print(f"{len(told)} incidents, {labels.mean():.3f} right, error {calibration_error(told):.3f}")
+    for b in bins_of(told):
+        print(f"{b.count:5} at {b.confidence:.2f}: {b.right:.2f} right")
+    bias, weights = fit(rows, labels, even)
+    stored = {
+        "bias": round(bias, 4),
+        "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
+    }
+    WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def _known(data: Path, taggings: Path) -> tuple[list[dict[str, float]], list[bool], list[str]]:
+    """Return the facts of every incident that is read, whether it is right, and its group."""
+    facts: list[dict[str, float]] = []
+    right: list[bool] = []
+    groups: list[str] = []
+    for gold in read_gold([data]):
+        seen: list[dict[str, float]] = []
+
+        def note(draft: Draft, incident: Incident, to: list = seen) -> float:  # type: ignore[type-arg]
+            to.append(confidence_facts(draft, incident))
+            return 0.5
+
+        kept, assembly.confidence_of = assembly.confidence_of, note
+        document = read_document(gold.text)
+        record = {"id": gold.id, "published": gold.published}
+        reading = assemble_article(
+            article_of(record, gold.text),
+            document,
+            tagging_of(taggings / f"{gold.id}.json", document),
+            reader="folds",
+        )
+        assembly.confidence_of = kept
+        read = reading_of({"articles": [reading_to_json(reading)]})
+        judged = judge_article(gold, read.get(gold.id))
+        records = {
+            pair[0]
+            for pair, fields in zip(judged.pairs, judged.right, strict=True)
+            if set(RECORD) <= fields
+        }
+        facts += seen
+        right += [i in records for i in range(len(seen))]
+        groups += [group_of(gold.id)] * len(seen)
+    return facts, right, groups
+
+
+def article_of(record: dict[str, Any], text: str) -> Article:
+    """Return a gold record's article as the scorer gives it to a reader."""
+    day = record.get("published")
+    published = None
+    if day:
+        on = date.fromisoformat(day)
+        published = Days(earliest=on, latest=on, precision=DayPrecision.DAY, basis=DayBasis.STATED)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(id=record["id"], text=text, sha256=digest, published=published)
+
+
+def fit(rows: Floats, labels: Floats, shares: Floats) -> tuple[float, Floats]:
+    """Return bias and weights by Newton's method; the bias is not held to nought."""
+    full = np.hstack([rows, np.ones((len(rows), 1))])
+    ridge = np.diag([1 / C] * rows.shape[1] + [0.0])
+    weights = np.zeros(full.shape[1])
+    for _ in range(50):
+        chances = 1 / (1 + np.exp(-full @ weights))
+        slope = full.T @ (shares * (chances - labels)) + ridge @ weights
+        curve = (full * (shares * chances * (1 - chances))[:, None]).T @ full + ridge
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return float(weights[-1]), weights[:-1]
+
+
+if __name__ == "__main__":
+    main()
