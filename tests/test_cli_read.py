@@ -199,8 +199,8 @@ def test_a_reading_that_does_not_fit_is_told_and_the_next_is_added(
 ):
     """The ledger refuses a reading whose digest is not its text's; the others still go in."""
 
-    def broken(article):
-        reading = read_article(article)
+    def broken(article, **given):
+        reading = read_article(article, **given)
         if article.id != "bad":
             return reading
         return replace(reading, article=replace(article, sha256="0" * 64))
@@ -279,7 +279,16 @@ def test_a_command_that_is_not_understood(run):
     assert run("red")[0] == 2
 
 
-HEAVY = ("sqlalchemy", "alembic", "trafilatura", "py3langid", "onnxruntime", "torch", "numpy")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "trafilatura",
+    "py3langid",
+    "torch",
+    "transformers",
+    "spacy",
+    "scipy",
+)
 
 
 def test_reading_a_text_loads_nothing_heavy(report):

@@ -44,6 +44,10 @@ Published = Annotated[
 ]
 LedgerFile = Annotated[str, typer.Option("--ledger", metavar="L", help="The ledger's file.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print for machines.")]
+Reader = Annotated[
+    Literal["both", "rules"],
+    typer.Option(help="What reads: the rules and the tagger, or the rules alone."),
+]
 DAY = ["%Y-%m-%d"]
 
 
@@ -75,11 +79,26 @@ def read(
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Show each value's words and who says so.")
     ] = False,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Pass over articles that surely hold no incident.")
+    ] = False,
+    reader: Reader = "both",
 ) -> None:
     """Print the incidents that reports tell of."""
     from dateline.commands.read import read as run
+    from dateline.run.reading import How
 
-    raise typer.Exit(run(files, published=published, as_json=as_json, page=html, evidence=evidence))
+    raise typer.Exit(
+        run(
+            files,
+            published=published,
+            as_json=as_json,
+            page=html,
+            evidence=evidence,
+            gated=gate,
+            how=How(reader),
+        )
+    )
 
 
 @app.command()
@@ -199,6 +218,7 @@ def evaluate_muc4(
     pred: Pred = None,
     out: Out = None,
     baseline: Baseline = None,
+    reader: Reader = "both",
     resamples: Resamples = 1000,
     seed: Seed = 1,
     as_json: AsJson = False,
@@ -207,7 +227,7 @@ def evaluate_muc4(
     from dateline.commands.evaluate import Sources
     from dateline.commands.evaluate import muc4 as run
 
-    sources = Sources(pred=pred, baseline=baseline, out=out)
+    sources = Sources(pred=pred, baseline=baseline, out=out, how=reader)
     raise typer.Exit(run(folder, split, sources, resamples=resamples, seed=seed, as_json=as_json))
 
 
@@ -224,6 +244,7 @@ def evaluate_incidents(
     pred: Pred = None,
     out: Out = None,
     baseline: Baseline = None,
+    reader: Reader = "both",
     resamples: Resamples = 1000,
     seed: Seed = 1,
     as_json: AsJson = False,
@@ -232,7 +253,7 @@ def evaluate_incidents(
     from dateline.commands.evaluate import Sources
     from dateline.commands.evaluate import incidents as run
 
-    sources = Sources(pred=pred, baseline=baseline, out=out)
+    sources = Sources(pred=pred, baseline=baseline, out=out, how=reader)
     raise typer.Exit(run(gold, sources, resamples=resamples, seed=seed, as_json=as_json))
 
 

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 
 from dateline.assemble.findings import Telling, apart
 from dateline.assemble.reality import COURT
+from dateline.assemble.votes import Votes
+from dateline.read.tagging import TaggedTrigger
 from dateline.records.days import DayPrecision, Days
 from dateline.records.place import PlacePrecision
 from dateline.records.reading import IncidentType as Type
@@ -44,9 +46,13 @@ BACKGROUND = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An incident while it is put together: its tellings in the order of the text."""
+    """An incident while it is put together: its tellings in the order of the text.
+
+    `acts` are those that the tagger marks in it; empty where no tagger was asked.
+    """
 
     tellings: list[Telling] = field(default_factory=list)
+    acts: tuple[TaggedTrigger, ...] = ()
 
     @property
     def days(self) -> list[Days]:
@@ -76,11 +82,11 @@ class Draft:
         return max(t.end for t in self.tellings)
 
 
-def group_tellings(tellings: tuple[Telling, ...]) -> list[Draft]:
-    """Return the drafts in the order in which the text first tells them."""
+def group_tellings(tellings: tuple[Telling, ...], votes: Votes | None = None) -> list[Draft]:
+    """Return the drafts in the order in which the text first tells them; `votes` tip the scales."""
     drafts: list[Draft] = []
     for telling in tellings:
-        draft = None if telling.earlier else _best(drafts, telling)
+        draft = None if telling.earlier else _best(drafts, telling, votes)
         if draft is None:
             drafts.append(Draft(tellings=[telling]))
         else:
@@ -105,11 +111,16 @@ def _with_headline(drafts: list[Draft]) -> list[Draft]:
     return [Draft(tellings=[first, *second.tellings]), *drafts[2:]]
 
 
-def _best(drafts: list[Draft], telling: Telling) -> Draft | None:
+def _best(drafts: list[Draft], telling: Telling, votes: Votes | None) -> Draft | None:
     """Return the draft that the telling most likely continues, None where it opens a new one."""
     told = [d for d in drafts if not d.tellings[0].earlier]
     scored = [
-        (score(draft, telling, last=draft is _latest(told)), -i, draft)
+        (
+            score(draft, telling, last=draft is _latest(told))
+            + (votes.bond(draft.tellings, telling) if votes else 0.0),
+            -i,
+            draft,
+        )
         for i, draft in enumerate(told)
     ]
     if not scored:

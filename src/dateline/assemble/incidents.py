@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
+from dateline.assemble.confidence import confidence_of
 from dateline.assemble.findings import Findings, Telling
 from dateline.assemble.grouping import ANOTHER, Draft, group_tellings, looks_back
 from dateline.assemble.kinds import part_of, standing_of, type_of
@@ -21,6 +23,8 @@ from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
 from dateline.assemble.tellings import find_tellings, is_day_of_act, is_day_of_speech, is_page_day
 from dateline.assemble.tolls import Group, count_outcome
+from dateline.assemble.votes import FEWEST, HEARD, SURE, Votes
+from dateline.read.tagging import Tagging
 from dateline.records.count import Count
 from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
 from dateline.records.place import Place, PlacePrecision
@@ -49,25 +53,38 @@ Voices = Callable[[tuple[Span, ...]], tuple[Certainty, tuple[str, ...]]]
 
 
 def assemble_incidents(
-    findings: Findings, *, voices: Voices, country: Place | None
+    findings: Findings, *, voices: Voices, country: Place | None, tagging: Tagging | None = None
 ) -> tuple[tuple[Incident, ...], tuple[Rejected, ...]]:
     """Return the incidents of an article and what was kept out.
 
     `voices` tells the certainty and the speakers of some evidence; `country` is where the
-    article is mostly about, for incidents without any place of their own.
+    article is mostly about, for incidents without any place of their own. With `tagging` the
+    tagger tips the scales of the rules.
     """
+    votes = Votes.of(tagging) if tagging is not None else None
     tellings, rejected = find_tellings(findings)
+    drafts = group_tellings(tellings, votes)
     incidents: list[Incident] = []
     out: list[Rejected] = list(rejected)
-    for draft in group_tellings(tellings):
-        if not is_concrete(draft):
+    for draft in drafts:
+        if not _is_told(draft, votes):
             spans = tuple(findings.document.span(t.start, t.end) for t in draft.tellings)
             out.append(Rejected(reason=Reason.NO_ACT, detail=None, spans=spans))
             continue
-        incidents.append(
-            _incident(findings, draft, voices=voices, country=country, first=not incidents)
-        )
+        draft.acts = votes.acts_of(draft.tellings) if votes is not None else ()
+        told = _incident(findings, draft, voices=voices, country=country, first=not incidents)
+        rated = confidence_of(draft, told)
+        incidents.append(replace(told, confidence=rated))
     return tuple(incidents), tuple(out)
+
+
+def _is_told(draft: Draft, votes: Votes | None) -> bool:
+    """Say whether a draft tells an act, as the rules and the tagger see it together."""
+    if votes is None:
+        return is_concrete(draft)
+    surest = votes.surest(draft.tellings)
+    counted = any(p.numbered for t in draft.tellings for h in t.harms for p in h.patients)
+    return surest >= SURE or (surest >= (HEARD if counted else FEWEST) and is_concrete(draft))
 
 
 def is_concrete(draft: Draft) -> bool:
@@ -123,7 +140,7 @@ def _incident(
         part=part_of(draft, days=days, published=findings.published, first=first),
         standing=standing_of(draft, anyone_hurt=hurt),
         certainty=certainty,
-        confidence=_confidence(draft, days, place),
+        confidence=0.0,
         according_to=according_to,
         spans=spans,
     )
@@ -264,10 +281,3 @@ def _identify(text: str, draft: Draft) -> str:
     first: Telling = draft.tellings[0]
     mark = f"{text}\0{first.start}\0{first.end}"
     return hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _confidence(draft: Draft, days: Days, place: Place | None) -> float:
-    """A first guess; the issue of the learned reader calibrates it."""
-    points = 0.3 + 0.2 * days.known + 0.2 * (place is not None and place.latitude is not None)
-    points += 0.1 * min(2, len(draft.tellings) - 1)
-    return round(min(0.95, points), 2)

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 
 from dateline.assemble.grouping import BACKGROUND, Draft
 from dateline.assemble.tolls import ATTACKERS
+from dateline.read.tagging import TaggedTrigger
 from dateline.records.days import Days
 from dateline.records.reading import IncidentType as Type
 from dateline.records.reading import Outcome, Part, ParticipantKind, Standing
@@ -41,6 +43,12 @@ _ATTEMPTED = re.compile(
 _ACCIDENTAL = re.compile(
     r"\baccidental(?:ly)?\b|\bby accident\b|\bpremature(?:ly)?\b", re.IGNORECASE
 )
+
+
+def weighed(draft: Draft, said: Callable[[TaggedTrigger], float]) -> float:
+    """Return the mean of what the tagger says of the draft's acts, the surer ones weighing more."""
+    total = sum(a.score for a in draft.acts)
+    return sum(said(a) * a.score for a in draft.acts) / total
 
 
 def type_of(draft: Draft) -> Type:
@@ -96,11 +104,19 @@ def standing_of(draft: Draft, *, anyone_hurt: bool) -> Standing:
 NEWS_DAYS = 21
 
 
+# From this on the tagger is sure that the article looks back, below that one that it does not.
+LOOKS_BACK, LOOKS_AHEAD = 0.8, 0.05
+
+
 def part_of(draft: Draft, *, days: Days | None, published: Days, first: bool) -> Part:
     """Return whether the article is about the incident or looks back to it."""
     latest = days.latest if days is not None else None
     if latest and published.earliest and (published.earliest - latest).days > NEWS_DAYS:
         return Part.BACKGROUND
+    if draft.acts:
+        back = weighed(draft, lambda a: a.background)
+        if back >= LOOKS_BACK or back < LOOKS_AHEAD:
+            return Part.BACKGROUND if back >= LOOKS_BACK else Part.MAIN
     if first:
         return Part.MAIN
     told = [bool(BACKGROUND.search(t.words)) for t in draft.tellings]

@@ -68,12 +68,18 @@ def package(name: str) -> Part:
 
 def _reader() -> Part:
     try:
-        from dateline.run.reading import READER  # what is missing must not stop us
+        from dateline.read.tagger import tagger_info  # what is missing must not stop us
+        from dateline.run.reading import RULES
     except ImportError as error:
         return Part(
             name="reader", found=f"can't be loaded: {error}", advice="Install the package again."
         )
-    return Part(name="reader", found=f"{READER}, no model needed")
+    try:
+        info = tagger_info()
+    except DatelineError as error:
+        return Part(name="reader", found=f"{RULES}, no tagger", advice=str(error))
+    found = f"{RULES}+tagger/{info.version}; sha256 {info.digest}; {info.path}"
+    return Part(name="reader", found=found)
 
 
 def _gazetteer() -> Part:

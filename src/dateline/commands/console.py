@@ -49,6 +49,11 @@ def complain(error: DatelineError) -> None:
     print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 (the way to stderr)
 
 
+def tell(message: str) -> None:
+    """Print something worth knowing to stderr."""
+    print(message, file=sys.stderr)  # noqa: T201 (stderr is for this)
+
+
 def show_warnings() -> None:
     """Print our warnings on stderr, a line each, and nobody else's."""
     ours = logging.getLogger("dateline")

@@ -36,11 +36,15 @@ NEEDED = ("numpy", "scipy")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What is scored: a file of predictions (None: we read), a baseline, where to keep ours."""
+    """What is scored: a file of predictions (None: we read), a baseline, where to keep ours.
+
+    `how` names what reads: "both", or "rules" alone.
+    """
 
     pred: Path | None = None
     baseline: Path | None = None
     out: Path | None = None
+    how: str = "both"
 
 
 def require_extra() -> None:
@@ -64,7 +68,7 @@ def muc4(
     from dateline.evaluate.muc4_scores import gold_of, measures
 
     corpus = Corpus(folder=folder, split=Split(split))
-    predicted = read_predictions(sources.pred) if sources.pred else _read_muc4(corpus)
+    predicted = read_predictions(sources.pred) if sources.pred else _read_muc4(corpus, sources.how)
     if sources.out:
         console.write_whole(sources.out, predictions_text(dict(predicted)))
     gold = gold_of(corpus)
@@ -85,9 +89,10 @@ def muc4(
     return 0
 
 
-def _read_muc4(corpus: Corpus) -> Predictions:
+def _read_muc4(corpus: Corpus, how: str) -> Predictions:
     from dateline.evaluate.muc4_files import doctext_names
     from dateline.evaluate.muc4_mapping import templates_of
+    from dateline.run.reading import How
 
     documents: list[MucDocument] = corpus.documents()
     without = len(doctext_names(documents))
@@ -99,7 +104,9 @@ def _read_muc4(corpus: Corpus) -> Predictions:
             len(documents),
         )
     read = console.with_progress(documents, "Reading")
-    return {document.name: templates_of(document.name, document.text) for document in read}
+    return {
+        document.name: templates_of(document.name, document.text, how=How(how)) for document in read
+    }
 
 
 def incidents(
@@ -108,15 +115,20 @@ def incidents(
     """Score readings against gold records."""
     require_extra()
     from dateline.evaluate.bootstrap import Resampling
+    from dateline.evaluate.calibration import calibration_of
     from dateline.evaluate.incident_files import read_gold, read_reading
     from dateline.evaluate.incident_scores import judge, measures, summary
 
     golds = _some(read_gold(paths), paths)
     judged = judge(golds, _reading(golds, sources))
     baseline = judge(golds, read_reading(sources.baseline)) if sources.baseline else None
-    about = summary(judged)
+    about = {**summary(judged), "calibration_error": round(calibration_of(judged), 3)}
     if not as_json:
         print(_counts_line(about))  # noqa: T201 (the result)
+        print(  # noqa: T201 (the result)
+            f"Confidences miss the share of right records by {about['calibration_error']:.3f} "
+            "(expected calibration error, ten bins)."
+        )
     _print_groups(
         measures(judged),
         baseline=measures(baseline) if baseline is not None else None,
@@ -159,7 +171,7 @@ def _muc4_misses(folder: Path, split: str, sources: Sources) -> Iterator[Miss]:
     from dateline.evaluate.muc4_scores import gold_of, sides_of
 
     corpus = Corpus(folder=folder, split=Split(split))
-    predicted = read_predictions(sources.pred) if sources.pred else _read_muc4(corpus)
+    predicted = read_predictions(sources.pred) if sources.pred else _read_muc4(corpus, sources.how)
     return misses_of(sides_of(corpus.documents(), gold_of(corpus), predicted))
 
 
@@ -177,8 +189,10 @@ def _reading(golds: list[GoldArticle], sources: Sources) -> dict[str, ReadArticl
         return read_reading(sources.pred)
     from dateline.evaluate.incident_reading import read_golds
     from dateline.records.contract import readings_json
+    from dateline.run.reading import How
 
-    text = readings_json(console.with_progress(read_golds(golds), "Reading"))
+    read = read_golds(golds, how=How(sources.how))
+    text = readings_json(console.with_progress(read, "Reading"))
     if sources.out:
         console.write_whole(sources.out, text + "\n")
     return reading_of(json.loads(text))

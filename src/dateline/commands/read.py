@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from dateline.acquire.inputs import read_inputs
 from dateline.commands import console
 from dateline.records.errors import InputError
-from dateline.run.reading import read_article
+from dateline.run.reading import How, held_back, read_article
 
 if TYPE_CHECKING:
     from dateline.records.reading import Reading
@@ -29,7 +29,10 @@ class Reader:
 
     paths: list[str]
     published: str | None
+    gated: bool = False
+    how: How = How.BOTH
     failed: int = field(default=0, init=False)
+    held: int = field(default=0, init=False)
 
     def readings(self) -> Iterator[Reading]:
         """Yield the reading of each article that can be read."""
@@ -39,7 +42,9 @@ class Reader:
                 self.failed += 1
                 console.complain(article)
             else:
-                yield read_article(article)
+                empty = held_back(article) if self.gated else None
+                self.held += empty is not None
+                yield empty or read_article(article, how=self.how)
 
 
 def read(
@@ -49,10 +54,14 @@ def read(
     as_json: bool,
     page: Path | None,
     evidence: bool,
+    gated: bool = False,
+    how: How = How.BOTH,
 ) -> int:
     """Print the incidents of the articles; return the exit status."""
-    reader = Reader(paths, published)
+    reader = Reader(paths, published, gated=gated, how=how)
     readings = list(reader.readings())
+    if gated:
+        console.tell(f"The gate held back {reader.held} of {len(readings)} articles.")
     if page:
         from dateline.publish.page import readings_page  # only --html needs it
 

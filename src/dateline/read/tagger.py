@@ -83,7 +83,7 @@ class Tagger:
         self, session: InferenceSession, tokenizer: Tokenizer, meta: dict[str, Any]
     ) -> None:
         self._session, self._tokenizer = session, tokenizer
-        self._tables = _tables(meta)
+        self.tables = _tables(meta)
         self._ends = tokenizer.token_to_id(CLS), tokenizer.token_to_id(SEP)
         self.version: str = meta["version"]
 
@@ -111,7 +111,7 @@ class Tagger:
         """Return what the model says of the document; an empty one gives an empty Tagging."""
         if not document.tokens:
             return Tagging(spans=(), triggers=(), links=(), same=(), sentences=())
-        return decode(document, self.scores(document), self._tables)
+        return decode(document, self.scores(document), self.tables)
 
     def scores(self, document: Document) -> Scores:
         """Return the model's numbers for every word of the document."""

@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from dateline.read.document import Document
 from dateline.read.tagging import (
     EVENT,
+    GUIDE_CONFIDENCES,
+    GUIDE_TYPES,
     KINDS,
     ROLES,
     STANDINGS,
@@ -46,6 +48,12 @@ ACTS = DOUBTFUL + 1
 # Sentences between a span and a trigger (before, behind), and triggers that stand nearer.
 FARTHEST, FARTHEST_RANK = 5, 4
 STEPS, RANKS = 2 * FARTHEST + 1, FARTHEST_RANK + 1
+# Columns of what is said of fillers by MUC-4's guidelines: types, standings, confidences, effects.
+GUIDE_STANDINGS = len(GUIDE_TYPES)
+GUIDE_CONFIDENCE = GUIDE_STANDINGS + len(STANDINGS)
+GUIDE_KILLED = GUIDE_CONFIDENCE + len(GUIDE_CONFIDENCES)
+GUIDE_INJURED = GUIDE_KILLED + 1
+GUIDE_ACTS = GUIDE_INJURED + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,7 @@ class LinkTables:
     `role_vectors` [role, depth] are added to a span's vector; `steps` [role, STEPS] by the sentences
     between, `ranks` [role, RANKS] by the triggers between; `mates` [depth] weighs the product of two
     triggers' vectors and `mate_steps` [STEPS] their distance; `roles` and `mate` are the constants.
+    The `guide_` tables do for fillers by MUC-4's guidelines what those of mates do for triggers.
     """
 
     role_vectors: Floats
@@ -64,12 +73,15 @@ class LinkTables:
     mates: Floats
     mate_steps: Floats
     mate: Floats
+    guide_mates: Floats
+    guide_mate_steps: Floats
+    guide_mate: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
     """The model's answers, a row a word: logits of roles (inside, then start), kinds and acts, and
-    the vectors that pairs are scored with.
+    the vectors that pairs are scored with; then the same by MUC-4's guidelines.
     """
 
     roles: Floats
@@ -78,6 +90,9 @@ class Scores:
     spans: Floats
     triggers: Floats
     mates: Floats
+    guide_roles: Floats
+    guide_acts: Floats
+    guide_mates: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,13 @@ ROLES = (
 EVENT = ROLES.index("event")
 KINDS = ("incident", "aggregate", "trend", "claim_of_responsibility", "denial", "doubt")
 TYPES = tuple(IncidentType)
+# A second set of labels, by the guidelines of MUC-4: only incidents and fillers that they count.
+GUIDE_ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "VictimDescription", "Weapon")
+GUIDE_TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
+GUIDE_CONFIDENCES = (
+    "reported as fact", "claimed or admitted", "suspected or accused",
+    "suspected or accused by authorities", "possible",
+)  # fmt: skip
 STANDINGS = tuple(Standing)
 
 

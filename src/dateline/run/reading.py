@@ -12,6 +12,7 @@ Not here: files (acquire/), the ledger (ledger/), printing (publish/).
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from functools import cache
 
 from dateline.assemble.findings import Findings
@@ -19,14 +20,20 @@ from dateline.assemble.incidents import assemble_incidents
 from dateline.assemble.statements import aggregate_spans, find_statements
 from dateline.read.boilerplate import find_boilerplate
 from dateline.read.document import Document, read_document
+from dateline.read.gate import gate
 from dateline.read.hedges import Hedge, doubt_of, find_hedges
 from dateline.read.speakers import Attribution, find_speakers
+from dateline.read.tagger import Tagger
+from dateline.read.tagging import Tagging
 from dateline.read.triggers import find_triggers
 from dateline.records.article import Article
+from dateline.records.days import UNKNOWN_DAYS
 from dateline.records.reading import (
     Certainty,
     Incident,
     Reading,
+    Reason,
+    Rejected,
     Statement,
     StatementKind,
 )
@@ -41,7 +48,21 @@ from dateline.resolve.tolls import find_harms
 
 # What is said in, not who says it.
 PAPERS = frozenset({"a statement", "the statement", "statement", "a report", "the report"})
-READER = "rules/1"
+RULES = "rules/2"
+GATE = "gate/1"
+
+
+class How(StrEnum):
+    """What reads: the rules alone, or the tagger and the rules together."""
+
+    RULES = "rules"
+    BOTH = "both"
+
+
+@cache
+def tagger() -> Tagger:
+    """Return the tagger that comes with the package, opened once."""
+    return Tagger.open()
 
 
 @cache
@@ -50,9 +71,56 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.open()
 
 
-def read_article(article: Article) -> Reading:
+def read_article(article: Article, *, how: How | None = None) -> Reading:
     """Return every incident and statement of the article, with evidence."""
+    how = how or How.BOTH
     document = read_document(article.text)
+    if how is How.RULES:
+        return assemble_article(article, document, None, reader=RULES)
+    reader = f"{RULES}+tagger/{tagger().version}"
+    return assemble_article(article, document, tagger().tag(document), reader=reader)
+
+
+def held_back(article: Article) -> Reading | None:
+    """Return an empty reading where the gate says that the article holds no incident, else None."""
+    if gate().lets_through(article.text):
+        return None
+    return Reading(
+        article=article,
+        published=article.published or UNKNOWN_DAYS,
+        boilerplate=(),
+        incidents=(),
+        statements=(),
+        rejected=(Rejected(reason=Reason.NO_ACT, detail="held back by the gate", spans=()),),
+        reader=GATE,
+    )
+
+
+def assemble_article(
+    article: Article, document: Document, tagging: Tagging | None, *, reader: str
+) -> Reading:
+    """Return the reading of an article whose tagging is known; without one the rules read alone."""
+    findings, statements = find_all(article, document)
+    voices = _Voices(document)
+    incidents, rejected = assemble_incidents(
+        findings,
+        voices=voices,
+        country=country_of(document, findings.places),
+        tagging=tagging,
+    )
+    return Reading(
+        article=article,
+        published=findings.published,
+        boilerplate=findings.boilerplate,
+        incidents=incidents,
+        statements=tuple(_about(s, incidents) for s in statements),
+        rejected=rejected,
+        reader=reader,
+    )
+
+
+def find_all(article: Article, document: Document) -> tuple[Findings, tuple[Statement, ...]]:
+    """Return what the rules find in the article, and its statements."""
     boilerplate = find_boilerplate(document)
     times = find_times(document)
     published = article.published or infer_published(document, times)
@@ -74,19 +142,7 @@ def read_article(article: Article) -> Reading:
         days=days,
         places=places,
     )
-    voices = _Voices(document)
-    incidents, rejected = assemble_incidents(
-        findings, voices=voices, country=country_of(document, places)
-    )
-    return Reading(
-        article=article,
-        published=published,
-        boilerplate=boilerplate,
-        incidents=incidents,
-        statements=tuple(_about(s, incidents) for s in statements),
-        rejected=rejected,
-        reader=READER,
-    )
+    return findings, statements
 
 
 def _tokens_in(document: Document, spans: list[Span]) -> frozenset[int]:
