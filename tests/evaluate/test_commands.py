@@ -11,6 +11,7 @@ from dateline.cli import main
 from dateline.evaluate import floors_measured, muc4_mapping
 from dateline.evaluate.floors import GoldSet, Measured
 from dateline.evaluate.floors_file import FloorsFile, floors_text, read_floors
+from dateline.run.reading import How
 
 TEXT = "Gunmen shot dead three guards in Loja on 4 May 2019."
 GOLD = {
@@ -84,7 +85,8 @@ def mapped(monkeypatch):
     """What the mapping was asked for; it answers with one template a document."""
     asked: list[tuple[str, str]] = []
 
-    def templates_of(name: str, text: str) -> list[dict]:
+    def templates_of(name: str, text: str, *, how: How) -> list[dict]:
+        assert how is How.BOTH
         asked.append((name, text))
         return [TEMPLATE]
 

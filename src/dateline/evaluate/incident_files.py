@@ -102,6 +102,7 @@ class ReadIncident:
     certainty: str
     stretches: tuple[Stretch, ...]
     where_said: dict[str, tuple[Stretch, ...]]
+    confidence: float | None = None
 
     @property
     def is_doubtful(self) -> bool:
@@ -285,6 +286,7 @@ def _read_incident(given: dict[str, Any]) -> ReadIncident:
             "days": _stretches(given.get("date") or {}),
             "place": _stretches(place),
         },
+        confidence=given.get("confidence"),
     )
 
 

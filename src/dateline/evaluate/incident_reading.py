@@ -18,10 +18,10 @@ from dateline.acquire.inputs import STDIN, read_inputs
 from dateline.evaluate.incident_files import GoldArticle
 from dateline.records.errors import InputError
 from dateline.records.reading import Reading
-from dateline.run.reading import read_article
+from dateline.run.reading import How, read_article
 
 
-def read_golds(golds: Iterable[GoldArticle]) -> Iterator[Reading]:
+def read_golds(golds: Iterable[GoldArticle], *, how: How = How.BOTH) -> Iterator[Reading]:
     """Yield the reading of each article; `published` is given where the gold gives it.
 
     Raises:
@@ -34,4 +34,4 @@ def read_golds(golds: Iterable[GoldArticle]) -> Iterator[Reading]:
     for article in read_inputs([STDIN], stdin=io.BytesIO(lines.encode())):
         if isinstance(article, InputError):
             raise article
-        yield read_article(article)
+        yield read_article(article, how=how)
