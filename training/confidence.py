@@ -3,7 +3,7 @@
     python -m training.confidence DATA TAGGINGS
 
 In:   a folder of gold records, and what taggers that never saw them say of them (training.folds).
-Out:  src/dateline/assemble/data/confidence.json, and the calibration error on folds kept apart.
+Out:  src/dateline/assemble/data/confidence.json, docs/images/reliability.svg, and the calibration error on folds kept apart.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from dateline.assemble import incidents as assembly
 from dateline.assemble.confidence import WEIGHTS, confidence_facts
 from dateline.assemble.grouping import Draft
-from dateline.evaluate.calibration import bins_of, calibration_error
+from dateline.evaluate.calibration import Bin, bins_of, calibration_error
 from dateline.evaluate.incident_files import read_gold, reading_of
 from dateline.evaluate.incident_scores import RECORD, judge_article
 from dateline.read.document import read_document
@@ -34,6 +34,7 @@ from training.folds import tagging_of
 from training.gold import group_of
 
 FOLDS = 5
+PLOT = Path(__file__).parents[1] / "docs" / "images" / "reliability.svg"
 # How strongly weights are held to nought (the inverse of the ridge).
 C = 0.5
 Floats = NDArray[np.float64]
@@ -60,12 +61,45 @@ def main() -> None:
     print(f"{len(told)} incidents, {labels.mean():.3f} right, error {calibration_error(told):.3f}")
     for b in bins_of(told):
         print(f"{b.count:5} at {b.confidence:.2f}: {b.right:.2f} right")
+    PLOT.write_text(_plot(bins_of(told)), encoding="utf-8")
     bias, weights = fit(rows, labels, even)
     stored = {
         "bias": round(bias, 4),
         "weights": {n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
     }
     WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def _plot(bins: list[Bin]) -> str:
+    """Return the reliability plot: a disc a bin, as large as it has incidents."""
+
+    def at(confidence: float, right: float) -> tuple[float, float]:
+        return round(50 + 320 * confidence, 1), round(340 - 320 * right, 1)
+
+    (x0, y0), (x1, y1) = at(0, 0), at(1, 1)
+    drawn = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" font-family="sans-serif" '
+        'font-size="12" role="img" aria-label="Share of records right against confidence told">',
+        '<rect width="400" height="400" fill="#fff"/>',
+        f'<path d="M{x0} {y0}H{x1}M{x0} {y0}V{y1}" stroke="#333"/>',
+        f'<path d="M{x0} {y0}L{x1} {y1}" stroke="#999" stroke-dasharray="4 4"/>',
+    ]
+    for tick in (0, 0.5, 1):
+        x, y = at(tick, tick)
+        drawn.append(f'<text x="{x}" y="{y0 + 18}" text-anchor="middle">{tick:g}</text>')
+        drawn.append(f'<text x="{x0 - 8}" y="{y + 4}" text-anchor="end">{tick:g}</text>')
+    for b in bins:
+        x, y = at(b.confidence, b.right)
+        told = f"{b.count} incidents told at {b.confidence:.2f}: {b.right:.2f} right"
+        drawn.append(
+            f'<circle cx="{x}" cy="{y}" r="{max(2, b.count**0.5):.1f}" fill="#2b6cb0" '
+            f'fill-opacity="0.7"><title>{told}</title></circle>'
+        )
+    drawn.append('<text x="210" y="392" text-anchor="middle">confidence told</text>')
+    drawn.append(
+        '<text x="14" y="180" transform="rotate(-90 14 180)" text-anchor="middle">share right</text>'
+    )
+    return "\n".join([*drawn, "</svg>", ""])
 
 
 def _known(data: Path, taggings: Path) -> tuple[list[dict[str, float]], list[bool], list[str]]:

@@ -41,12 +41,12 @@ from dateline.records.count import Count
 from dateline.records.place import Place
 from dateline.records.reading import Incident, ParticipantRole, Reading
 from dateline.records.reading import IncidentType as Type
-from dateline.resolve.places import country_of, find_places
+from dateline.resolve.places import find_places
 from dateline.run.reading import How, assemble_article, gazetteer, tagger
 
 # Means of pair logits from which entities share a template, and an organization joins one; the chance
 # of a type from which a text without fillers still has a template. Set on a part of DEV kept apart.
-JOINS, ORGANIZATION_JOINS, TYPE_ALONE = 0.0, 0.0, 0.6
+JOINS, ORGANIZATION_JOINS, TYPE_ALONE = 0.5, 0.5, 0.6
 PERPETRATORS = ("PerpInd", "PerpOrg")
 
 
@@ -211,9 +211,8 @@ def _where_and_when(incident: Incident | None, reading: Reading) -> dict[str, An
         }
     }
     place = incident.place if incident is not None else None
-    if place is None:
-        place = next((i.place for i in reading.incidents if i.place), None)
-        place = place or _main_country(reading)
+    if place is None or place.country not in COUNTRIES:
+        place = _filed_from(reading) or place
     country = gazetteer().country(place.country) if place is not None and place.country else None
     if country is not None:
         found["country"] = country.name.upper()
@@ -222,10 +221,19 @@ def _where_and_when(incident: Incident | None, reading: Reading) -> dict[str, An
     return found
 
 
-def _main_country(reading: Reading) -> Place | None:
-    """Return the country that the report is mostly about."""
+# The countries of MUC-4: its incidents belong to one of them.
+COUNTRIES = frozenset({"AR", "BO", "CL", "CO", "EC", "GT", "HN", "PE", "SV"})
+# Characters at the start of a report in which it says where it was filed.
+DATELINE = 60
+
+
+def _filed_from(reading: Reading) -> Place | None:
+    """Return where the report was filed, where that is one of MUC-4's countries."""
     document = read_document(reading.article.text)
-    return country_of(document, find_places(document, gazetteer()))
+    for mention in find_places(document, gazetteer()):
+        if mention.span.start < DATELINE and mention.place.country in COUNTRIES:
+            return mention.place
+    return None
 
 
 def _tolls(incident: Incident | None) -> dict[str, Any]:
