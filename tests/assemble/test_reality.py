@@ -67,3 +67,15 @@ def test_violence_beside_it_is_kept(text, killed):
 def test_a_time_ago_is_no_rate(when):
     text = f"Gunmen wounded nine people and killed four in Bukavu {when}."
     assert tolls(text) == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("At least three people, a man and two women, were killed in a blast in Gao on Monday.", 3),
+        ("Gunmen killed five people, two soldiers and three farmers, in Gao on Monday.", 5),
+        ("Gunmen killed five people and two soldiers in Gao on Monday.", 7),
+    ],
+)
+def test_who_they_were_is_not_counted_again(text, killed):
+    assert tolls(text) == [killed]

@@ -170,11 +170,30 @@ def _sum(groups: list[Group]) -> Count | None:
     if not groups:
         return None
     total = groups[0].count
+    if _spelled_out(groups):
+        return total
     for group in groups[1:]:
         if _holds(groups[0], group):
             continue
         total = total + group.count
     return total
+
+
+# Characters between a figure and what it is made of: a comma and a space.
+ASIDE = 2
+
+
+def _spelled_out(groups: list[Group]) -> bool:
+    """The figure is told, and behind a comma who they were: "three people, a man and two women"."""
+    whole, parts = groups[0], groups[1:]
+    return (
+        bool(parts)
+        and whole.mention.numbered
+        and whole.mention.head in GENERAL
+        and all(p.harm is whole.harm for p in parts)
+        and parts[0].mention.span.start - whole.mention.span.end == ASIDE
+        and sum(p.count.low for p in parts) == whole.count.low
+    )
 
 
 def _holds(whole: Group, part: Group) -> bool:
