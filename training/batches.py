@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dateline.read.tagger_decode import WordSpan, distances
+from dateline.read.tagger_decode import WordSpan, distances, sentence_numbers
 from dateline.read.tagger_pieces import SHAPES, Pieces, cut_pieces, windows_of
 from dateline.read.tagging import EVENT, GUIDE_ROLES, GUIDE_TYPES, KINDS, ROLES
 from training.gold import Example, GoldIncident, GoldSpan, Guide, GuideSpan
@@ -110,9 +110,7 @@ def _item(example: Example, pieces: Pieces, first: int, end: int) -> Item:
         for s in example.spans
         if first <= s.first and s.end <= end
     )
-    sentence_of = np.zeros(len(example.document.tokens), dtype=np.int64)
-    for sentence in example.document.sentences:
-        sentence_of[sentence.first_token : sentence.end_token] = sentence.index
+    sentence_of = sentence_numbers(example.document)
     labels = np.zeros((end - first, 2 * len(ROLES)), dtype=np.float32)
     for s in spans:
         labels[s.first : s.end, s.role] = 1

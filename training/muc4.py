@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.evaluate.muc4_files import raw_texts
 from dateline.read.document import Document, read_document
 from dateline.read.tagging import (
     EVENT,
@@ -40,9 +41,7 @@ from training.gold import (
     word_span,
 )
 
-HEADER = re.compile(r"^(DEV-MUC3-\d{4})\b.*$", re.MULTILINE)
 SLOT = re.compile(r"^\s*(\d+)\.\s+([A-Z ]+?(?:: [A-Z ]+?)?)(?:\s{2,}|\s*$)(.*)$")
-BROKEN = re.compile(r"(?<!\n)\n(?!\s*\n)")
 QUOTED = re.compile(r'"([^"]+)"')
 OUR_ROLES = {
     "PerpInd": "perpetrator",
@@ -94,10 +93,7 @@ def read_muc4(folder: Path) -> list[Example]:
 
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.glob("dev-muc3-*")):
-        parts = HEADER.split(path.read_text(encoding="latin-1"))
-        for name, text in zip(parts[1::2], parts[2::2], strict=True):
-            # Lines are broken at a fixed width; only an empty line ends a paragraph.
-            yield name, BROKEN.sub(" ", text.strip())
+        yield from raw_texts(path.read_text(encoding="latin-1"))
 
 
 def _templates(keys: str) -> Iterator[Template]:

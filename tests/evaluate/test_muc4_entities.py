@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from dateline.evaluate.muc4_entities import Entity, find_entities, find_fillers, plain
+from dateline.evaluate.muc4_entities import Entity, find_entities, find_fillers
+from dateline.evaluate.muc4_words import plain
 from dateline.read.document import read_document
 from dateline.read.tagger_decode import GUIDE_ACTS, Scores
 from dateline.read.tagging import GUIDE_ROLES

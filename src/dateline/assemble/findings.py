@@ -9,11 +9,11 @@ Not here: cutting the text into tellings (tellings.py).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
 from dateline.read.document import Document, Sentence
 from dateline.read.triggers import Trigger
 from dateline.records.days import Days
+from dateline.records.place import great_circle_km
 from dateline.records.span import Span
 from dateline.resolve.people import PeopleMention
 from dateline.resolve.places import PlaceMention
@@ -71,17 +71,11 @@ def apart(a: PlaceMention, b: PlaceMention) -> bool:
         return False
     reach = (one.uncertainty_km or 0) + (two.uncertainty_km or 0) + NEAR_KM
     return (
-        distance_km((one.latitude, one.longitude or 0), (two.latitude, two.longitude or 0)) > reach
+        great_circle_km((one.latitude, one.longitude or 0), (two.latitude, two.longitude or 0))
+        > reach
     )
 
 
 # Kilometres that two names of one scene may lie apart: a suburb and its town, a village and the
 # next. Chosen on the development records; larger joins neighbouring towns.
 NEAR_KM = 8.0
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points in degrees (latitude, longitude)."""
-    lat1, lon1, lat2, lon2 = map(radians, (*a, *b))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 12742 * asin(min(1.0, sqrt(h)))

@@ -174,8 +174,8 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
             for h in findings.harms
             if here(h.span) and not irreal(findings, h, start) and not is_summed_up(findings, h)
         ),
-        days=days_of_telling(findings, start, end),
-        places=places_of_telling(findings, start, end),
+        days=_days_of_telling(findings, start, end),
+        places=_places_of_telling(findings, start, end),
         when=tuple(
             t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)
         ),
@@ -270,7 +270,7 @@ def _with_earlier(findings: Findings, telling: Telling) -> list[Telling]:
     ]
 
 
-def places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceMention, ...]:
+def _places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceMention, ...]:
     """Return the places told in a stretch, nearest to the words of the act first."""
     acts = [(t.span.start, t.span.end) for t in findings.triggers if start <= t.span.start < end]
     acts += [(h.span.start, h.span.end) for h in findings.harms if start <= h.span.start < end]
@@ -291,7 +291,7 @@ def places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceMe
     )
 
 
-def days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ...]:
+def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ...]:
     """Return the days told in a stretch, nearest to the words of the act first."""
     acts = [t.span.start for t in findings.triggers if start <= t.span.start < end]
     acts += [h.span.start for h in findings.harms if start <= h.span.start < end]

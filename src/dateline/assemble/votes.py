@@ -1,6 +1,6 @@
 """Step 4, part 2c: what the tagger says of what the rules found.
 
-In:   the findings of an article and its Tagging.
+In:   the tellings of an article and its Tagging.
 Out:  Votes: which tellings are of one incident, and which drafts tell one at all.
 
 The rules lead: they find the days, places and people, and put them together. The tagger has seen more

@@ -13,7 +13,6 @@ Not here: why something was missed (incident_errors.py).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +32,7 @@ from dateline.evaluate.incident_files import (
     Where,
 )
 from dateline.evaluate.tallies import Group, Tally, measure
+from dateline.records.place import great_circle_km
 
 FIELDS = ("days", "place", *COUNTED, "type", "doubt", "part")
 # Without two of these right it is another incident that shares some words.
@@ -43,7 +43,6 @@ RECORD = ("days", "place", "killed", "injured")
 STATEMENT_KINDS = frozenset({"aggregate", "claim_of_responsibility", "denial", "doubt"})
 # What shared evidence is worth against a field that is right.
 EVIDENCE_WORTH = 2
-EARTH_DIAMETER_KM = 12742
 # Before and after every day.
 FIRST_DAY, LAST_DAY = "0000", "9999"
 
@@ -147,13 +146,7 @@ def km_between(one: Where, other: Where) -> float | None:
         return None
     if other.latitude is None or other.longitude is None:
         return None
-    lat1, lon1 = math.radians(one.latitude), math.radians(one.longitude)
-    lat2, lon2 = math.radians(other.latitude), math.radians(other.longitude)
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(half)))
+    return great_circle_km((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def _days_meet(one: DayPair, other: DayPair) -> bool:

@@ -12,15 +12,21 @@ Not here: which entities make a template (muc4_mapping.py).
 
 from __future__ import annotations
 
-import re
-import string
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.evaluate.muc4_words import plain, same_name
 from dateline.read.document import Document
-from dateline.read.tagger_decode import GUIDE_STANDINGS, Floats, LinkTables, Scores, sigmoid
+from dateline.read.tagger_decode import (
+    GUIDE_STANDINGS,
+    Floats,
+    LinkTables,
+    Scores,
+    sentence_numbers,
+    sigmoid,
+)
 from dateline.read.tagging import GUIDE_ROLES
 
 # How sure the tagger must be of a filler's surest word, by role; set on a part of DEV kept apart.
@@ -79,24 +85,6 @@ class Entity:
     def types(self) -> Floats:
         """How likely it belongs to an incident of each type."""
         return sigmoid(self.acts[:GUIDE_STANDINGS])
-
-
-def plain(words: str) -> str:
-    """Return words as MUC-4's scorers compare them.
-
-    >>> plain("THE ARMY OF NATIONAL LIBERATION [ELN]")
-    'army of national liberation eln'
-    """
-    bare = "".join(c for c in words.lower() if c not in string.punctuation)
-    return " ".join(re.sub(r"\b(?:a|an|the)\b", " ", bare).split())
-
-
-def sentence_numbers(document: Document) -> NDArray[np.int64]:
-    """Return the sentence of each word."""
-    numbers = np.zeros(len(document.tokens), dtype=np.int64)
-    for sentence in document.sentences:
-        numbers[sentence.first_token : sentence.end_token] = sentence.index
-    return numbers
 
 
 def find_fillers(document: Document, scores: Scores) -> list[Filler]:
@@ -191,7 +179,7 @@ def find_entities(document: Document, fillers: list[Filler]) -> list[Entity]:
 
 
 def _is_same(document: Document, entity: Entity, filler: Filler, key: str) -> bool:
-    if key in entity.keys or any(_one_in_other(key, k) for k in entity.keys):
+    if any(same_name(key, k) for k in entity.keys):
         return True
     if entity.role == NAMED:
         return any(set(key.split()) <= set(k.split()) for k in entity.keys)
@@ -205,11 +193,6 @@ def _is_same(document: Document, entity: Entity, filler: Filler, key: str) -> bo
     return between in ("[", "(") or any(
         key == _acronym(k) or k == _acronym(key) for k in entity.keys
     )
-
-
-def _one_in_other(a: str, b: str) -> bool:
-    x, y = a.split(), b.split()
-    return x[-1] == y[-1] and (set(x) <= set(y) or set(y) <= set(x))
 
 
 def _acronym(name: str) -> str:

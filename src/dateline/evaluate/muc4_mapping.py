@@ -32,8 +32,7 @@ from dateline.read.tagger_decode import (
     Floats,
     Scores,
     decode,
-    sigmoid,
-    softmax,
+    most_telling,
 )
 from dateline.read.tagging import GUIDE_CONFIDENCES, GUIDE_ROLES, GUIDE_TYPES, STANDINGS
 from dateline.records.article import Article
@@ -137,7 +136,7 @@ def _types_told(document: Document, scores: Scores) -> Floats:
     told = np.zeros(len(GUIDE_TYPES), dtype=np.float32)
     for sentence in document.sentences:
         rows = scores.guide_acts[sentence.first_token : sentence.end_token, :GUIDE_STANDINGS]
-        told = np.maximum(told, sigmoid((softmax(rows.T).T * rows).sum(axis=0)))
+        told = np.maximum(told, most_telling(rows))
     return told
 
 

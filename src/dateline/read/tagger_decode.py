@@ -116,11 +116,22 @@ def softmax(x: Floats) -> Floats:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
+def sentence_numbers(document: Document) -> NDArray[np.int64]:
+    """Return the sentence of each word."""
+    numbers = np.zeros(len(document.tokens), dtype=np.int64)
+    for sentence in document.sentences:
+        numbers[sentence.first_token : sentence.end_token] = sentence.index
+    return numbers
+
+
+def most_telling(rows: Floats) -> Floats:
+    """Return the chances of a sentence from its words': it does what its most telling words do, softly."""
+    return sigmoid((softmax(rows.T).T * rows).sum(axis=0))
+
+
 def decode(document: Document, scores: Scores, tables: LinkTables) -> Tagging:
     """Return what the model says of the document."""
-    sentence_of = np.zeros(len(document.tokens), dtype=np.int64)
-    for sentence in document.sentences:
-        sentence_of[sentence.first_token : sentence.end_token] = sentence.index
+    sentence_of = sentence_numbers(document)
     found = spans_in(sigmoid(scores.roles), sentence_of)
     spans = [s for s in found if s.role != EVENT]
     triggers = [s for s in found if s.role == EVENT]
@@ -261,8 +272,7 @@ def _sentence_kinds(document: Document, kinds: Floats) -> tuple[SentenceKind, ..
     found = []
     for sentence in document.sentences:
         rows = kinds[sentence.first_token : sentence.end_token]
-        # A sentence does what its most telling words do, softly.
-        chances = sigmoid((softmax(rows.T).T * rows).sum(axis=0))
+        chances = most_telling(rows)
         found.append(
             SentenceKind(
                 index=sentence.index,

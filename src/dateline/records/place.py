@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
 
 from dateline.records.span import Span
 
@@ -51,3 +52,17 @@ class Place:
             raise ValueError("a point needs both latitude and longitude")
         if self.latitude is not None and self.uncertainty_km is None:
             raise ValueError("a point needs its uncertainty")
+
+
+EARTH_DIAMETER_KM = 12742
+
+
+def great_circle_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance on the sphere of two points in degrees (latitude, longitude).
+
+    >>> round(great_circle_km((0.0, 0.0), (0.0, 1.0)))
+    111
+    """
+    lat1, lon1, lat2, lon2 = map(radians, (*a, *b))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(h)))

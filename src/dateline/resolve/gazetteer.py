@@ -20,11 +20,11 @@ import sys
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Literal
 
 from dateline.records.errors import DatelineError
+from dateline.records.place import great_circle_km
 from dateline.resolve.names import name_hash
 
 PATH = Path(__file__).parent / "data" / "gazetteer.bin"
@@ -218,9 +218,7 @@ def holds(outer: Candidate, inner: Candidate) -> bool:
 
 def distance_km(a: Candidate, b: Candidate) -> float:
     """Return the great-circle distance of two places."""
-    lat1, lon1, lat2, lon2 = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 12742 * asin(min(1.0, sqrt(h)))
+    return great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
 def around(outer: Candidate, inner: Candidate) -> bool:
