@@ -19,8 +19,7 @@ from dateline.ledger.errors import (
     UnstorableTextError,
 )
 from dateline.ledger.log import Json
-from dateline.records.article import Article
-from dateline.records.contract import days_to_json, reading_to_json
+from dateline.records.contract import article_to_json, reading_to_json
 from dateline.records.reading import Reading
 
 
@@ -60,21 +59,6 @@ def draft(reading: Reading) -> Drafts:
         )
     except UnicodeEncodeError as error:
         raise UnstorableTextError(article_id, error.object[error.start : error.end]) from error
-
-
-def article_to_json(article: Article) -> Json:
-    """Return an article as it was given; a reading holds what was worked out as well."""
-    return {
-        "id": article.id,
-        "path": article.path,
-        "url": article.url,
-        "title": article.title,
-        "publisher": article.publisher,
-        "language": article.language,
-        "published": days_to_json(article.published),
-        "text": article.text,
-        "sha256": article.sha256,
-    }
 
 
 def _check_ids(reading: Reading) -> None:

@@ -24,8 +24,8 @@ from dateline.ledger.wording import (
     quoted,
     said_by,
     sentence,
-    speakers,
 )
+from dateline.records.voices import who_says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,7 @@ def _certainty(subject: Subject) -> Iterable[str]:
 
 def _according_to(subject: Subject) -> Iterable[str]:
     chain = subject.incident["according_to"]
-    yield f"It is told by {speakers(chain)}{_from_words(subject.incident['spans'])}"
+    yield f"It is told by {who_says(chain)}{_from_words(subject.incident['spans'])}"
     if not chain:
         yield "The article names nobody else as the source"
 

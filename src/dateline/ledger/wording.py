@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.ledger.log import Json
+from dateline.records.voices import who_says
 
 # A value rests on a few words; a sentence with ten quotes in it is not read.
 MOST_QUOTES = 4
@@ -81,19 +82,10 @@ def days_words(days: Json) -> str:
     return str(earliest) if earliest == latest else f"{earliest} to {latest}"
 
 
-def speakers(chain: Sequence[str]) -> str:
-    """Return who says something, nearest speaker first.
-
-    >>> speakers(["the prosecutor's office", "Kivu Radio"])
-    "the prosecutor's office, quoted by Kivu Radio"
-    """
-    return ", quoted by ".join(chain) or "the article itself"
-
-
 def said_by(certainty: str, chain: Sequence[str]) -> str:
     """Return how sure those who say something are of it.
 
     >>> said_by("claimed", ["a medic"])
     'claimed by a medic'
     """
-    return f"{SURENESS[certainty]} {speakers(chain)}"
+    return f"{SURENESS[certainty]} {who_says(chain)}"

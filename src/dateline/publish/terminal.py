@@ -24,6 +24,7 @@ from rich.text import Text
 from dateline.publish import wording
 from dateline.records.reading import Casualty, Certainty, Incident, Participant, Reading, Statement
 from dateline.records.span import Span
+from dateline.records.voices import who_says
 
 # What would steer a terminal, or can't be encoded for it.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -132,7 +133,7 @@ def _listed(rows: Iterable[tuple[str, Text]]) -> Table:
 
 def _evidence(incident: Incident) -> Iterator[tuple[str, Text]]:
     """Yield each value: its field, the words it was read from, the value and who says it."""
-    voices = wording.voices_in_words(incident.according_to)
+    voices = who_says(incident.according_to)
     yield "told", _quoted(incident.spans, f"{incident.certainty}, by {voices}")
     date, place = incident.date, incident.place
     days = f"{wording.days_in_words(date)}: {date.basis}, {date.reason}"
@@ -152,7 +153,7 @@ def _figure(casualty: Casualty) -> str:
     parts = [wording.count_in_words(casualty.count), casualty.kind.value.replace("_", " ")]
     if casualty.certainty is not Certainty.ASSERTED:
         parts.append(casualty.certainty.value)
-    return f"{', '.join(parts)}, by {wording.voices_in_words(casualty.according_to)}"
+    return f"{', '.join(parts)}, by {who_says(casualty.according_to)}"
 
 
 def _sort(participant: Participant) -> str:

@@ -110,8 +110,3 @@ def perpetrator_in_words(incident: Incident) -> str:
     """Return who did it by the article, a dash where it doesn't say."""
     names = [p.name for p in incident.participants if p.role is ParticipantRole.PERPETRATOR]
     return names[0] if names else NOTHING_SAID
-
-
-def voices_in_words(chain: tuple[str, ...]) -> str:
-    """Return who says it, the nearest first: `the prosecutor's office, quoted by Kivu Radio`."""
-    return ", quoted by ".join(chain) if chain else "the article itself"

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from dateline.records.article import Article
 from dateline.records.count import Count
 from dateline.records.days import Days
 from dateline.records.place import Place
@@ -41,20 +42,27 @@ def readings_json(readings: Iterable[Reading]) -> str:
     )
 
 
+def article_to_json(article: Article) -> Json:
+    """Return an article as it was given; a reading holds what was worked out as well."""
+    return {
+        "id": article.id,
+        "path": article.path,
+        "url": article.url,
+        "title": article.title,
+        "publisher": article.publisher,
+        "language": article.language,
+        "published": days_to_json(article.published),
+        "text": article.text,
+        "sha256": article.sha256,
+    }
+
+
 def reading_to_json(reading: Reading) -> Json:
     """Return one entry of `articles`."""
-    article = reading.article
     return {
         "article": {
-            "id": article.id,
-            "path": article.path,
-            "url": article.url,
-            "title": article.title,
-            "publisher": article.publisher,
-            "language": article.language,
+            **article_to_json(reading.article),
             "published": days_to_json(reading.published),
-            "text": article.text,
-            "sha256": article.sha256,
             "boilerplate": spans_to_json(reading.boilerplate),
         },
         "reader": reading.reader,
