@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from dateline.read.tagger_pieces import LONGEST, SHAPES
 
-HIDDEN, LAYERS, HEADS, INNER, VOCABULARY = 384, 6, 12, 1536, 30522
+HIDDEN, HEADS, INNER, VOCABULARY = 384, 12, 1536, 30522
 
 
 class Layer(nn.Module):
@@ -57,14 +57,14 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces with their shapes in, a vector for each out."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
         self.positions = nn.Embedding(LONGEST, HIDDEN)
         self.shapes = nn.Embedding(len(SHAPES), HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Return the states [batch, piece, HIDDEN]; `mask` is 1 where a piece is, 0 where none."""
@@ -78,8 +78,9 @@ class Encoder(nn.Module):
 
 
 def load_encoder(path: Path, dropout: float = 0.1) -> Encoder:
-    """Return the encoder with the backbone's weights."""
+    """Return the encoder with the backbone's weights, as many layers deep as they are."""
     stored = load_file(path)
+    layers = 1 + max(int(n.split(".")[2]) for n in stored if n.startswith("encoder.layer."))
     state: dict[str, Tensor] = {}
     for ours, theirs in (("words", "word"), ("positions", "position")):
         state[f"{ours}.weight"] = stored[f"embeddings.{theirs}_embeddings.weight"]
@@ -97,9 +98,9 @@ def load_encoder(path: Path, dropout: float = 0.1) -> Encoder:
     }
     for end in ("weight", "bias"):
         state[f"norm.{end}"] = stored[f"embeddings.LayerNorm.{end}"]
-        for i in range(LAYERS):
+        for i in range(layers):
             for theirs, ours in names.items():
                 state[f"layers.{i}.{ours}.{end}"] = stored[f"encoder.layer.{i}.{theirs}.{end}"]
-    encoder = Encoder(dropout)
+    encoder = Encoder(layers, dropout)
     encoder.load_state_dict(state)
     return encoder

@@ -257,6 +257,29 @@ def evaluate_incidents(
     raise typer.Exit(run(gold, sources, resamples=resamples, seed=seed, as_json=as_json))
 
 
+@evaluate.command("time")
+def evaluate_time(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="TimeML or MEANTIME files.")],
+    *,
+    part: Annotated[
+        Literal["all", "developed", "kept apart"],
+        typer.Option(help="The half that rules were written on, the other, or both."),
+    ] = "all",
+    peers: Annotated[
+        bool, typer.Option("--peers", help="Other libraries too, where they are installed.")
+    ] = False,
+    resamples: Resamples = 1000,
+    seed: Seed = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Score expressions of time: spans, and TIMEX3 values."""
+    from dateline.commands.evaluate import time as run
+
+    raise typer.Exit(
+        run(folder, part, with_peers=peers, resamples=resamples, seed=seed, as_json=as_json)
+    )
+
+
 @evaluate.command("errors")
 def evaluate_errors(
     gold: Annotated[

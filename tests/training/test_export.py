@@ -55,7 +55,7 @@ def learned():
     """A model of one layer that learned one text by heart, from random weights."""
     torch.manual_seed(3)
     torch.set_num_threads(1)
-    model = models.Tagger(encoder.Encoder(dropout=0.0)).train()
+    model = models.Tagger(encoder.Encoder(layers=2, dropout=0.0)).train()
     model.encoder.layers = model.encoder.layers[:1]
     model.encoder.words.requires_grad_(requires_grad=False)
     example = example_of(RECORD, TEXT)

@@ -156,6 +156,36 @@ def errors(
     return 0
 
 
+def time(
+    folder: Path, part: str, *, with_peers: bool, resamples: int, seed: int, as_json: bool
+) -> int:
+    """Score expressions of time against TIMEX3, other libraries beside ours where asked."""
+    require_extra()
+    from dateline.evaluate.bootstrap import Resampling
+    from dateline.evaluate.time_files import part_of, read_timed
+    from dateline.evaluate.time_peers import peers
+    from dateline.evaluate.time_scores import measures
+    from dateline.evaluate.time_values import timexes
+
+    texts = [t for t in read_timed(folder) if part in ("all", part_of(t))]
+    if not texts:
+        raise GoldMissingError(str(folder), "files of TimeML (.tml) or MEANTIME (.xml)")
+    readers = {"dateline": timexes, **(peers() if with_peers else {})}
+    read = console.with_progress(readers.items(), "Reading")
+    groups = [measures(texts, reader, name=name) for name, reader in read]
+    times = sum(len(text.times) for text in texts)
+    about = {"folder": str(folder), "part": part, "texts": len(texts), "times": times}
+    if not as_json:
+        print(f"{len(texts)} texts, {times} times, part: {part}.")  # noqa: T201 (the result)
+    _print_groups(
+        groups,
+        baseline=None,
+        resampling=Resampling(resamples=resamples, seed=seed),
+        about=about if as_json else None,
+    )
+    return 0
+
+
 def _incident_misses(paths: list[Path], sources: Sources) -> Iterator[Miss]:
     from dateline.evaluate.incident_errors import misses_of
     from dateline.evaluate.incident_files import read_gold

@@ -59,7 +59,7 @@ _MOVABLE = (
 )
 
 _FORMS: tuple[tuple[str, str], ...] = (
-    ("set", rf"(?:every|each)\s+(?:other\s+)?(?:{PART}|day|week|weekend|month|year|{WEEKDAY}|{MONTH}|summer|winter|spring|hour|\d+\s+\w+s)|daily|weekly|monthly|annually|yearly|nightly|{WEEKDAY}s"),
+    ("set", rf"(?:every|each)\s+(?:other\s+)?(?:{PART}|day|week|weekend|month|year|{WEEKDAY}|{MONTH}|summer|winter|spring|hour|\d+\s+\w+s)|daily|weekly|monthly|annually|annual|yearly|nightly|{WEEKDAY}s"),
     ("iso", rf"(?P<y>{YEAR})(?P<sep>\s?[-/.]\s?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)(?:T\d\d:\d\d\S*)?"),
     ("slashes", rf"(?P<a>{DAY})(?P<sep>\s?[-/.]\s?)(?P<b>{DAY})(?P=sep)(?P<y>{YEAR}|\d\d)(?!\d|\.\d)"),
     ("cross_month", rf"(?P<mon>{MONTH})\s*(?P<d>{DAY}){_DAYS_TO}(?P<mon2>{MONTH})\s*(?P<d2>{DAY}){_NO_CLOCK}{_YEAR_BEHIND}"),
@@ -71,6 +71,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("half", rf"the\s+(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last|latter|final)\s+(?:(?P<n>{NUMBER}|two-and-a-half|few|couple\s+of)\s+)?(?P<unit>half|quarter|months?|weeks?|days?)\s+of\s+(?:(?P<mon>{MONTH})\s*(?:of\s+)?)?(?:(?P<y>{YEAR})|(?P<ry>(?:last|this|the|that|the\s+same|the\s+previous)\s+(?:year|month)))?"),
     ("half", rf"(?P<nth>first|second|third|fourth)[\s-](?P<unit>half|quarter)(?:\s+of)?\s+(?P<y>{YEAR})"),
     ("half", rf"the\s+(?P<nth>first|second|third|last|final)\s+(?P<unit>week|weekend|half|days)\s+(?:of|in)\s+(?P<mon>{MONTH})(?:,?\s+(?P<y>{YEAR}))?"),
+    ("half", r"(?:the\s+)?(?P<nth>first|second|third|fourth)[\s-](?P<unit>quarter)(?!s|[\s-](?:of|final))"),
     ("feast", rf"(?P<mod>the\s+eve\s+of\s+)?(?P<last>last\s+|this\s+)?(?P<feast>{_FEAST})(?!\s+(?:Agreement|Accords?|Island|tree|party|parties|shopping|market|holidays?|gifts?))(?:,?\s+(?P<y>{YEAR}))?"),
     ("movable", rf"{_MOVABLE}(?!\s+(?:Parade|parade|prayers?|celebrations?))(?:,?\s+(?P<y>{YEAR}))?"),
     ("season", rf"(?:(?P<mod>early|late|mid)[\s-]+)?(?P<season>{SEASON})(?:\s+of|,)?\s+(?:(?P<y>{YEAR})|(?P<ry>last\s+year|that\s+year))"),
@@ -93,7 +94,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("duration", rf"{ABOUT}(?:(?P<n>{NUMBER}|half\s+an|half\s+a)|(?P<vague>{VAGUE}))[\s-](?:more\s+|and\s+a\s+half\s+)?(?P<unit>{UNIT})(?:[\s-]long)?(?![\s-]+(?:old|of\s+age|olds))"),
     ("duration", r"(?<=for\s)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?!\s+(?:to\s+come|old))|decades|(?:days|weeks|months|years|decades|hours)[\s-]long"),
     ("year", rf"(?<![\d$€£#/.,-])(?:the\s+year\s+)?(?P<y>{YEAR})(?![\d%]|\s*[-–]\s?\d|[/.,]\d|\s?°)"),
-    ("vague", r"recent\s+(?:days|weeks|months|years|times)|now|the\s+(?:near\s+)?future"),
+    ("vague", r"recent\s+(?:days|weeks|months|years|times)|(?:more\s+)?recently|currently|now|(?:the\s+)?(?:near\s+)?future|the\s+past(?!\s+\w)"),
 )  # fmt: skip
 
 # A day may be glued to the end of the sentence before ("died.On"), or to a word behind it

@@ -126,7 +126,7 @@ class TimeMention:
     again), "clock" (a time of day), "name" (a day that names an attack), "vague" ("recently").
     `form` names the rule of the grammar that read it and `parts` what it read, as name and text in
     lower case. `other` is the second end of a span told with two expressions. `ahead` marks what
-    the words put in the future.
+    the words put in the future, `over` what has an act of harm about it.
     """
 
     span: Span
@@ -135,6 +135,7 @@ class TimeMention:
     parts: tuple[tuple[str, str], ...]
     other: Span | None = None
     ahead: bool = False
+    over: bool = False
 
     def part(self, name: str) -> str | None:
         """Return one part of the expression in lower case, None where it has none."""

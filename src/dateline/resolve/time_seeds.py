@@ -40,8 +40,10 @@ _WORDS: dict[str, str] = {
         " ashura passover kippur holi nowruz muharram".split(),
         "feast",
     ),
-    **dict.fromkeys("every each daily weekly monthly annually yearly nightly".split(), "often"),
-    **dict.fromkeys("now future recent".split(), "vague"),
+    **dict.fromkeys(
+        "every each daily weekly monthly annually annual yearly nightly".split(), "often"
+    ),
+    **dict.fromkeys("now future past recent recently currently".split(), "vague"),
 }
 # The kinds of words that a form needs one of.
 _NEEDS: dict[str, tuple[str, ...]] = {

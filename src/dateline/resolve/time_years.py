@@ -36,6 +36,8 @@ STORY = 120
 NEWS = 31
 # Without a day of publication, a bare day may lie so far before the newest whole date.
 NEAR = 60
+# A bare date so few days ahead, with no act of harm about it, is no date of eleven months ago.
+SOON = 45
 # Mentions on either side among which a year is looked for.
 LIST = 12
 # Years that are looked through for a day that falls on the weekday told with it.
@@ -182,6 +184,8 @@ class _Lender:
         years = range(last.year + 1, last.year - LOOK_BACK, -1)
         if mention.ahead or mention.part("last") == "next":
             years = range(last.year, last.year + LOOK_BACK)
+        elif self._comes_soon(mention, last):
+            years = range(last.year, last.year + 2)
         fallback: date | None = None
         for year in years:
             then = safe_day(year, month, day)
@@ -192,6 +196,14 @@ class _Lender:
             fallback = fallback or then
         return fallback
 
+    def _comes_soon(self, mention: TimeMention, last: date) -> bool:
+        """Say whether a bare date without an act about it lies near ahead and far behind."""
+        if mention.over or mention.part("last") or mention.part("wd"):
+            return False
+        month, day = mention.month or 1, mention.day or 1
+        ahead = (safe_day(last.year + step, month, day) for step in (0, 1))
+        return any(then and 1 < (then - last).days <= SOON for then in ahead)
+
     def _deadline(self, month: int, day: int, last: date) -> date | None:
         """Return the nearest such day on either side: "until March 3" may lie ahead."""
         near = (safe_day(last.year + step, month, day) for step in (0, -1, 1))
@@ -200,7 +212,8 @@ class _Lender:
     def _on_this_side(self, mention: TimeMention, then: date) -> bool:
         if self._anchor is None:
             return False
-        if mention.ahead or mention.part("last") == "next":
+        soon = self._comes_soon(mention, self._anchor[1])
+        if soon or mention.ahead or mention.part("last") == "next":
             return then >= self._anchor[0].replace(day=1 if mention.day is None else self._anchor[0].day)  # fmt: skip
         if mention.part("last") == "last" and mention.form == "month":
             return then < self._anchor[1].replace(day=1)

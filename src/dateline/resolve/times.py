@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 
 from dateline.read.document import Document
 from dateline.resolve.days import resolve_times
+from dateline.resolve.time_ahead import is_ahead
 from dateline.resolve.time_forms import DAY, FORMS, MONTH
 from dateline.resolve.time_mentions import DATED, MONTHS, TimeMention, day_number
 from dateline.resolve.time_seeds import stretches
@@ -93,18 +94,11 @@ _BETWEEN = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:and|to|until|till|through|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:-|–|—|through)\s*")
-# What is still to come, said within the clause and without an act of harm in between.
-_AHEAD = re.compile(
-    r"\b(?:will|shall|scheduled|due|set\s+(?:for|to)|slated|planned\s+for|plans?\s+to|planning|must|should|(?:is|are)\s+to"
-    r"|(?:is|are)\s+(?:expected|planning|preparing|going|likely)\s+to|expected|postponed|adjourned|remanded|remain"
-    r"|deadline|upcoming|as\s+(?:soon|early)\s+as)\b(?P<rest>[^.;:!?\n]{0,70})$",
-    re.IGNORECASE,
+# "15 a year", "$1 billion a year", "twice a week": so many in each.
+_RATE = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|hundred|once|twice|times|per\s?cent)|%)\s+$"
 )
-_HARM = re.compile(
-    r"\b(?:kill|shot|attack|bomb|blast|explo|murder|wound|injur|die|ambush|abduct|kidnap|arrest|massac"
-    r"|assassin|clash|raid|slain|happened|occurred|took\s+place|held\s+(?:on|in)|was|were)\w*\b",
-    re.IGNORECASE,
-)
+_NEVER_AHEAD = frozenset({"duration", "set", "clock", "name"})
 
 
 def find_times(document: Document) -> tuple[TimeMention, ...]:
@@ -138,21 +132,15 @@ def _mention(document: Document, match: re.Match[str], form: str, taken: bytearr
         if words is not None and name != "sep"
     )
     before, behind = text[max(0, start - 90) : start], text[end : end + 12]
+    looks = None if form in _NEVER_AHEAD else is_ahead(document, start, end)
     return TimeMention(
         span=document.span(start, end),
         kind=_kind(form, parts, (before, behind)),
         form=form,
         parts=parts,
-        ahead=_is_ahead(before, form),
+        ahead=looks is True,
+        over=looks is False,
     )
-
-
-def _is_ahead(before: str, form: str) -> bool:
-    """Say whether the clause puts the time in the future."""
-    if form in ("duration", "set", "clock", "name"):
-        return False
-    told = _AHEAD.search(before)
-    return told is not None and not _HARM.search(told.group("rest"))
 
 
 def _kind(form: str, parts: tuple[tuple[str, str], ...], around: tuple[str, str]) -> str:
@@ -283,6 +271,8 @@ def _no_duration(seen: _Seen) -> bool:
     if (seen.groups.get("n") or "").lower() not in ("a", "an"):
         return False
     led = seen.before if seen.words.split()[0].lower() in ("a", "an") else seen.words
+    if _RATE.search(seen.before):
+        return False
     return not re.search(
         r"\b(?:for|within|over|about|nearly|almost|than|lasted|took|in|after|of|least)\s+(?:an?\b.*)?$",
         led,
