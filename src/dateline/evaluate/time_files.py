@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from dateline.records.errors import InputError
 
@@ -90,7 +90,7 @@ def _read_timeml(path: Path) -> TimedText:
     )
 
 
-def _walk(element: ElementTree.Element, pieces: list[str], times: list[Timex]) -> None:
+def _walk(element: ET.Element, pieces: list[str], times: list[Timex]) -> None:
     start = sum(map(len, pieces))
     pieces.append(element.text or "")
     for child in element:
@@ -137,7 +137,7 @@ def _gap(before: str, word: str) -> str:
     return "" if word[:1] in ",.;:!?)'’%" or before in ("(", "$", "€", "£") else " "
 
 
-def _cat_times(marks: list[ElementTree.Element], at: dict[str, tuple[int, int]]) -> Iterator[Timex]:
+def _cat_times(marks: list[ET.Element], at: dict[str, tuple[int, int]]) -> Iterator[Timex]:
     for mark in marks:
         anchors = [a.get("t_id") or "" for a in mark.iter("token_anchor")]
         spans = [at[anchor] for anchor in anchors if anchor in at]
@@ -145,7 +145,7 @@ def _cat_times(marks: list[ElementTree.Element], at: dict[str, tuple[int, int]])
             yield _timex(mark, (min(s for s, _ in spans), max(e for _, e in spans)))
 
 
-def _timex(element: ElementTree.Element, where: tuple[int, int]) -> Timex:
+def _timex(element: ET.Element, where: tuple[int, int]) -> Timex:
     return Timex(
         start=where[0],
         end=where[1],
@@ -154,10 +154,10 @@ def _timex(element: ElementTree.Element, where: tuple[int, int]) -> Timex:
     )
 
 
-def _parsed(path: Path) -> ElementTree.Element:
+def _parsed(path: Path) -> ET.Element:
     try:
-        return ElementTree.parse(path).getroot()  # noqa: S314 (gold files of the user's own)
-    except ElementTree.ParseError as error:
+        return ET.parse(path).getroot()  # noqa: S314 (gold files of the user's own)
+    except ET.ParseError as error:
         raise InputError(path.name, f"broken XML ({error})", "a TimeML or CAT document", "Repair the file or leave it out.") from error  # fmt: skip
 
 
