@@ -280,6 +280,22 @@ def evaluate_time(
     )
 
 
+@evaluate.command("place")
+def evaluate_place(
+    corpora: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="lgl.xml, GeoVirus.xml, or one like them.")
+    ],
+    *,
+    resamples: Resamples = 1000,
+    seed: Seed = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Score names of places: found, and put within 161 km."""
+    from dateline.commands.evaluate import place as run
+
+    raise typer.Exit(run(corpora, resamples=resamples, seed=seed, as_json=as_json))
+
+
 @evaluate.command("errors")
 def evaluate_errors(
     gold: Annotated[

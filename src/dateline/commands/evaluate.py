@@ -186,6 +186,35 @@ def time(
     return 0
 
 
+def place(paths: list[Path], *, resamples: int, seed: int, as_json: bool) -> int:
+    """Score names of places against marked ones, the population heuristic beside ours."""
+    require_extra()
+    from dateline.evaluate.bootstrap import Resampling
+    from dateline.evaluate.place_files import read_marked
+    from dateline.evaluate.place_scores import largest, measures, ours
+    from dateline.resolve.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.open()
+    readers = {"dateline": ours(gazetteer), "largest place": largest(gazetteer)}
+    groups: list[Group] = []
+    counts: dict[str, int] = {}
+    for path in paths:
+        texts = read_marked(path)
+        counts[path.stem] = len(texts)
+        read = console.with_progress(readers.items(), f"Reading {path.stem}")
+        groups += [measures(texts, reader, name=f"{path.stem}, {name}") for name, reader in read]
+    if not as_json:
+        told = ", ".join(f"{name} {count} texts" for name, count in counts.items())
+        print(f"{told}; by weights learned without the text's fold.")  # noqa: T201 (the result)
+    _print_groups(
+        groups,
+        baseline=None,
+        resampling=Resampling(resamples=resamples, seed=seed),
+        about={"texts": counts} if as_json else None,
+    )
+    return 0
+
+
 def _incident_misses(paths: list[Path], sources: Sources) -> Iterator[Miss]:
     from dateline.evaluate.incident_errors import misses_of
     from dateline.evaluate.incident_files import read_gold

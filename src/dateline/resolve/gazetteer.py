@@ -189,9 +189,18 @@ class Gazetteer:
         """Return the capital of the country of a code, None where it has none."""
         return self.place(self._capitals[code]) if code in self._capitals else None
 
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return dict(json.loads(self._meta["iso_3166_2"]))
+
+    def iso_3166_2(self, candidate: Candidate) -> str | None:
+        """Return the code of the first-level division that a place is or lies in ("IN-BR")."""
+        division = candidate.id if candidate.kind == "admin1" else candidate.admin1
+        return self._codes.get(str(division))
+
     def info(self) -> dict[str, str]:
         """Return version, digest of the contents, sources, licence and counts."""
-        hidden = ("sections", "countries", "capitals")
+        hidden = ("sections", "countries", "capitals", "iso_3166_2")
         return {k: v for k, v in sorted(self._meta.items()) if k not in hidden}
 
 

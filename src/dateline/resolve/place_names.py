@@ -67,13 +67,19 @@ class Name:
 
 
 def find_names(
-    document: Document, gazetteer: Gazetteer, *, taken: frozenset[int] = frozenset()
+    document: Document,
+    gazetteer: Gazetteer,
+    *,
+    taken: frozenset[int] = frozenset(),
+    thorough: bool = False,
 ) -> list[Name]:
     """Return the names of the text that are, or could be, places, in order.
 
-    Tokens in `taken` are demonyms, and part of no name.
+    Tokens in `taken` are demonyms, and part of no name. `thorough` keeps names that nothing shows to
+    be places, too, in the role "doubtful".
     """
     scan = _Names(document, gazetteer, taken)
+    scan.thorough = thorough
     return [name for run in scan.runs() for name in scan.names_of(run)]
 
 
@@ -89,6 +95,8 @@ FIRM = DISTRICT | PROVINCE | SETTLEMENT | {"area", "areas", "locality", "sector"
 
 class _Names(Pieces):
     """The names of one document, each with its role."""
+
+    thorough = False
 
     def names_of(self, run: list[Piece]) -> list[Name]:
         """Return the names of one run of pieces."""
@@ -124,7 +132,9 @@ class _Names(Pieces):
             if not (locative and _large(piece)):
                 role = "person"
         if role == "place" and not type_ and not locative and not self._credible(piece):
-            return None
+            if not self.thorough:
+                return None
+            role = "doubtful"
         return self._name(piece, type_=type_, role=role, locative=locative)
 
     def _plain_role(self, run: list[Piece], at: int, type_: str) -> str:

@@ -28,6 +28,7 @@ from dateline.resolve.place_words import (
     STREET,
     TITLES,
     TYPES,
+    US_STATES,
 )
 
 LONGEST_NAME = 6
@@ -203,7 +204,25 @@ class Pieces(Words):
             return token.lower not in FUNCTION or (token.text == "US" and token.lower == "us")
         return token.lower not in FUNCTION
 
+    def _state(self, i: int) -> tuple[Candidate, ...]:
+        """Return the US state of an abbreviation behind a comma or before its stop: "Aiken, S.C."."""
+        token = self.tokens[i]
+        state = US_STATES.get(token.lower) or US_STATES.get(token.lower.rstrip("."))
+        if state is None or self.capitals != "mixed" or token.lower in COMMON:
+            return ()
+        behind_comma = i > 0 and self.tokens[i - 1].text == ","
+        stopped = "." in token.text[:-1] or self.next(i) == "."
+        if not behind_comma and not ("." in token.text and stopped):
+            return ()
+        if not stopped and not token.text.isupper():
+            return ()
+        return tuple(
+            c for c in self.gazetteer.lookup(state) if c.country == "US" and c.kind == "admin1"
+        )
+
     def _piece(self, i: int) -> Piece:
+        if state := self._state(i):
+            return Piece(first=i, last=i, text=self.tokens[i].text, candidates=state)
         for last in self._ends(i):
             text = self.document.text[self.tokens[i].start : self.tokens[last].end]
             if last == i:

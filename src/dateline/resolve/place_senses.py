@@ -4,7 +4,8 @@ In:   the article's names, clues and publisher.
 Out:  Senses: for a name and what holds it, the place it means, or None where none will do.
 
 Every name and clue votes for countries and provinces, each with the weight that its candidates
-leave it; a second round lets the names agree. A small place, or one known by another name, in a
+leave it; further rounds let the names agree. What a place is worth beside others of its name is a
+weighted sum whose weights were learned (place_features.py). A small place, or one known by another name, in a
 country that nothing else in the article speaks of, is taken for an unknown one: "Cali" in a report
 on Colombia is not Derbent. One name has one sense in an article.
 
@@ -18,14 +19,27 @@ from math import log10
 
 from dateline.resolve.gazetteer import Candidate, Gazetteer, holds
 from dateline.resolve.place_clues import Clue, home_of
+from dateline.resolve.place_features import (
+    SCALES,
+    Neighbours,
+    Outlet,
+    damped,
+    held,
+    is_own_town,
+    largest_of,
+    people_of,
+    typed_district,
+    weights,
+)
 from dateline.resolve.place_names import Name
 from dateline.resolve.place_words import DISTRICT, PROVINCE, SETTLEMENT
 
 # Votes of one clue; the first counts whole, later ones a fifth. Chosen on the development records.
 CLUE_VOTES = {"demonym": 1.6, "outlet": 1.0, "body": 1.5, "theatre": 1.0}
 COUNTRY_VOTES, REPEATED, PUBLISHER_VOTES = 3.0, 0.2, 0.6
-# What a fitting country, province, holder and neighbour add to a sense, in powers of ten of people.
-COUNTRY_WEIGHT, PROVINCE_WEIGHT, HOLDER_WEIGHT, HOLDER_LOSS = 4.5, 1.5, 3.0, 9.0
+# What a country that the article speaks of adds to a sense while votes are counted, in powers of ten
+# of people.
+COUNTRY_WEIGHT = 4.5
 # A sense that nothing in the article supports needs this many people.
 UNSUPPORTED_PEOPLE = 150_000
 UNSUPPORTED_OTHER_NAME = 4_000_000
@@ -62,8 +76,10 @@ class Senses:
         gazetteer: Gazetteer,
         *,
         publisher: str | None,
+        without: int | None = None,
     ) -> None:
         self._gazetteer = gazetteer
+        self._weights = weights(without)
         self._chosen: dict[str, Candidate | None] = {}
         self._from_clues: Votes = Votes(float)
         self._provinces: Provinces = Provinces(float)
@@ -92,6 +108,10 @@ class Senses:
         for own in self._own_provinces.values():
             for province, worth in own.items():
                 self._provinces[province] += worth
+        shares = [(key, self._shares(name)) for key, name in kept.items()]
+        self._near = tuple(Neighbours(shares, side) for side in SCALES)
+        self._outlet = Outlet(publisher)
+        self._top = max(self.votes.values(), default=1.0)
 
     def _count_clues(self, clues: tuple[Clue, ...], publisher: str | None) -> None:
         seen: set[tuple[str, tuple[str, ...]]] = set()
@@ -203,8 +223,9 @@ class Senses:
             held = self._chosen[key]
             if held is None or held in name.candidates:
                 return held
+        most = largest_of(name.candidates)
         ranked = sorted(
-            ((self._score(c, name, holders), c) for c in name.candidates),
+            ((self._score(c, name, holders, most), c) for c in name.candidates),
             key=lambda pair: (-pair[0], pair[1].id),
         )
         best: Candidate | None = ranked[0][1] if ranked else None
@@ -216,17 +237,56 @@ class Senses:
             self._chosen.setdefault(key, best)
         return best
 
-    def _score(self, candidate: Candidate, name: Name, holders: list[Candidate]) -> float:
-        top = max(self.votes.values(), default=1.0)
-        total = self._prior(candidate, name)
-        total += COUNTRY_WEIGHT * self.support(candidate.country, name) / max(1.0, top)
-        total += PROVINCE_WEIGHT * min(2.0, self.province_support(candidate, name))
-        for holder in holders:
-            if holder.id == candidate.id:
-                total -= 4.0
-            else:
-                total += HOLDER_WEIGHT if holds(holder, candidate) else -HOLDER_LOSS
-        return total
+    def features(
+        self, candidate: Candidate, name: Name, holders: list[Candidate], most: dict[str, int]
+    ) -> list[float]:
+        """Return what speaks for a candidate, in the order of FEATURES.
+
+        `most` is `largest_of` the name's candidates.
+        """
+        key, people = name.text.lower(), people_of(candidate)
+        whole = self.support(candidate.country, name)
+        support = whole / max(1.0, self._top)
+        province = self.province_support(candidate, name)
+        told = self._outlet.names(name.text)
+        return [
+            people,
+            candidate.main,
+            candidate.kind in ("country", "region"),
+            candidate.kind == "admin1",
+            candidate.kind == "admin2",
+            self._is_capital(candidate),
+            candidate.kind == "town" and candidate.population >= METROPOLIS_PEOPLE,
+            is_own_town(candidate, name),
+            _type_fit(candidate, name.type),
+            typed_district(candidate, name),
+            _too_large(candidate, name),
+            support,
+            min(2.0, province),
+            damped(province),
+            *(near.around(candidate, key) for near in self._near),
+            *held(candidate, holders),
+            candidate.population == most[""],
+            candidate.population == most[candidate.country or "-"],
+            bool(self._outlet.country) and self._outlet.country == candidate.country,
+            told and candidate.kind == "town",
+            told * people,
+            support * people,
+            damped(province) * people,
+            min(1.0, whole),
+            province > 1.0,
+            candidate.kind == "town" and not candidate.main,
+        ]
+
+    def _score(
+        self, candidate: Candidate, name: Name, holders: list[Candidate], most: dict[str, int]
+    ) -> float:
+        values = self.features(candidate, name, holders, most)
+        learned = sum(w * v for w, v in zip(self._weights, values, strict=True))
+        # A mark on the map cannot tell "Gaya District" from its town; the noun beside the name can.
+        return learned + (
+            _type_fit(candidate, name.type) if name.type in DISTRICT | PROVINCE else 0
+        )
 
     def _will_do(self, candidate: Candidate, name: Name, holders: list[Candidate]) -> bool:
         """The candidate is no stranger to the article."""

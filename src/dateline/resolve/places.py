@@ -15,28 +15,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from math import asin, atan2, cos, degrees, radians, sin
 
 from dateline.read.document import Document
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.span import Span
-from dateline.resolve.gazetteer import RANK, REGION_IDS_FROM, Candidate, Gazetteer
+from dateline.resolve.gazetteer import RANK, Candidate, Gazetteer
 from dateline.resolve.place_chains import Chain, find_chains
 from dateline.resolve.place_clues import Clue, find_clues
 from dateline.resolve.place_names import Name, find_names
 from dateline.resolve.place_pieces import capitals_of
+from dateline.resolve.place_points import BESIDE_KM, NEAR_KM, inside, offset, place_at
 from dateline.resolve.place_senses import Senses
 from dateline.resolve.place_words import LOCATIVE, SPEAKS, TYPES
 
-# Kilometres that "near" and the like add to the radius of what they are near; that an unnamed or
-# unknown place may lie from the town that stands for it; degrees that a named wind covers.
-NEAR_KM, BESIDE_KM = 20.0, 15.0
-EARTH_KM = 6371.0
-_UNIT_KM = {"nautical": 1.852, "mile": 1.609, "km": 1.0, "kilo": 1.0, "kms": 1.0, "met": 0.001}
-_BEARINGS = {
-    "north": 0, "northeast": 45, "east": 90, "southeast": 135,
-    "south": 180, "southwest": 225, "west": 270, "northwest": 315,
-}  # fmt: skip
 _DISTANCE = re.compile(
     r"(?:\b(?:about|some|around|nearly|roughly|approximately|less than|just) )?"
     r"(?P<number>\d[\d,.]*|a few|several)[ -]?(?P<unit>nautical miles?|miles?|kms?|kilomet\w+|met\w+)"
@@ -79,21 +70,87 @@ def find_places(
     document: Document, gazetteer: Gazetteer, *, publisher: str | None = None
 ) -> tuple[PlaceMention, ...]:
     """Return the phrases for places, in order, each resolved with the whole article in view."""
-    found = find_clues(document, capitals=capitals_of(document))
-    clues = tuple(c for c in found if not _opens_name(document, c, gazetteer))
-    taken = frozenset(i for c in clues if c.kind == "demonym" for i in range(c.first, c.last + 1))
-    names = find_names(document, gazetteer, taken=taken)
-    senses = Senses(names, clues, gazetteer, publisher=publisher)
-    chains = find_chains(document, names)
-    resolver = _Resolver(document, gazetteer, senses)
-    # Long chains first: what they fix helps the bare names.
-    for chain in sorted(chains, key=lambda c: (-len(c.names) - len(c.tail), c.names[0].start)):
-        resolver.resolve(chain)
+    clues = _clues(document, gazetteer)
+    resolver, chains = _resolved(document, gazetteer, clues, _How(publisher=publisher))
     mentions = [m for m in map(resolver.mention, chains) if m is not None]
     mentions += [
         m for c in clues if c.kind == "demonym" and (m := _demonym(document, c, gazetteer))
     ]
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)))
+
+
+def senses_of(
+    document: Document, gazetteer: Gazetteer, *, publisher: str | None = None
+) -> tuple[Senses, list[tuple[Name, list[Candidate]]]]:
+    """Return what weighs a text's names, and each name with what holds it in its phrase.
+
+    For learning the weights: a name is held by the places that its phrase names behind it.
+    """
+    senses, resolved = resolved_chains(document, gazetteer, publisher=publisher)
+    asked: list[tuple[Name, list[Candidate]]] = []
+    for chain, chosen in resolved:
+        for at, name in enumerate(chain.names):
+            if name.candidates and name.role != "person":
+                behind = {id(n) for n in chain.names[at + 1 :]}
+                asked.append((name, [c for n, c in chosen if id(n) in behind]))
+    return senses, asked
+
+
+def resolved_chains(
+    document: Document,
+    gazetteer: Gazetteer,
+    *,
+    publisher: str | None = None,
+    thorough: bool = False,
+    without: int | None = None,
+) -> tuple[Senses, list[tuple[Chain, list[tuple[Name, Candidate]]]]]:
+    """Return what weighs a text's names, and its chains with what their names mean.
+
+    `thorough`: names that nothing shows to be places, too. `without`: by weights that were learned
+    without this fold.
+    """
+    clues = _clues(document, gazetteer)
+    how = _How(publisher=publisher, thorough=thorough, without=without)
+    resolver, chains = _resolved(document, gazetteer, clues, how)
+    return resolver.senses, [(chain, resolver.found[chain.names[0].start]) for chain in chains]
+
+
+def demonyms_of(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Return the words for the people of a country, each with the country."""
+    clues = (c for c in _clues(document, gazetteer) if c.kind == "demonym")
+    return [m for m in (_demonym(document, c, gazetteer) for c in clues) if m is not None]
+
+
+def _clues(document: Document, gazetteer: Gazetteer) -> tuple[Clue, ...]:
+    found = find_clues(document, capitals=capitals_of(document))
+    return tuple(c for c in found if not _opens_name(document, c, gazetteer))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """Whose text it is, whether doubtful names count, and which weights are asked."""
+
+    publisher: str | None = None
+    thorough: bool = False
+    without: int | None = None
+
+
+def _resolved(
+    document: Document,
+    gazetteer: Gazetteer,
+    clues: tuple[Clue, ...],
+    how: _How,
+) -> tuple[_Resolver, list[Chain]]:
+    """Return the chains of a text, and who knows what their names mean."""
+    taken = frozenset(i for c in clues if c.kind == "demonym" for i in range(c.first, c.last + 1))
+    names = find_names(document, gazetteer, taken=taken, thorough=how.thorough)
+    senses = Senses(names, clues, gazetteer, publisher=how.publisher, without=how.without)
+    chains = find_chains(document, names)
+    resolver = _Resolver(document, gazetteer, senses)
+    # Long chains first: what they fix helps the bare names.
+    for chain in sorted(chains, key=lambda c: (-len(c.names) - len(c.tail), c.names[0].start)):
+        resolver.resolve(chain)
+    return resolver, chains
 
 
 class _Resolver:
@@ -179,13 +236,13 @@ class _Resolver:
         known = any(n is named for n, _ in chosen)
         if known and RANK[finest.kind] < RANK[{id(n): c for n, c in chosen}[id(named)].kind]:
             named = finest_name
-        place = _place(finest, name=named.text, words=span)
+        place = place_at(finest, name=named.text, words=span, gazetteer=self.gazetteer)
         if not known:
-            place = _inside(place, named.text, near=bool(_BESIDE & set(chain.relation)))
+            place = inside(place, named.text, near=bool(_BESIDE & set(chain.relation)))
         before = self.document.text[max(0, chain.names[0].start - 80) : chain.names[0].start]
         away = _DISTANCE.search(before)
         if away and known:
-            return _offset(place, away)
+            return offset(place, away)
         head = self.document.text[span.start : chain.names[0].start].rstrip()
         if _NEAR.search(re.sub(r"\s+the$", "", head)) and place.precision is PlacePrecision.TOWN:
             return replace(
@@ -205,8 +262,8 @@ class _Resolver:
         near = self._nearest(name.start)
         if near is None:
             return None
-        place = _place(near, name=name.text, words=span)
-        place = _inside(place, name.text, near=True)
+        place = place_at(near, name=name.text, words=span, gazetteer=self.gazetteer)
+        place = inside(place, name.text, near=True)
         return replace(
             place,
             uncertainty_km=(place.uncertainty_km or 0.0) + BESIDE_KM,
@@ -258,81 +315,6 @@ def _is_dateline(document: Document, name: Name) -> bool:
     return bool(re.match(r"[^.\n]{0,30}?(?:--|—|–| - ?|\(Reuters|\(AP|\(AFP)", behind))
 
 
-_PRECISION = {
-    "town": PlacePrecision.TOWN,
-    "admin2": PlacePrecision.DISTRICT,
-    "admin1": PlacePrecision.ADMIN1,
-    "country": PlacePrecision.COUNTRY,
-    "region": PlacePrecision.DISTRICT,
-}
-# A region of this radius or more is no finer than a province.
-WIDE_REGION_KM = 100.0
-
-
-def _place(candidate: Candidate, *, name: str, words: Span) -> Place:
-    precision = _PRECISION[candidate.kind]
-    if candidate.kind == "region" and candidate.radius_km >= WIDE_REGION_KM:
-        precision = PlacePrecision.ADMIN1
-    known = f"{candidate.name} ({candidate.kind}, {candidate.country or 'no country'})"
-    return Place(
-        name=name,
-        words=words.quote,
-        country=candidate.country or None,
-        admin1=None,
-        latitude=candidate.latitude,
-        longitude=candidate.longitude,
-        geonames_id=candidate.id if candidate.id < REGION_IDS_FROM else None,
-        precision=precision,
-        uncertainty_km=candidate.radius_km,
-        spans=(words,),
-        reason=known + ("; more than one state claims it" if candidate.disputed else ""),
-    )
-
-
-def _inside(place: Place, name: str, *, near: bool) -> Place:
-    """Return the place of an unknown name that lies in, or near, what holds it."""
-    precision, radius = place.precision, place.uncertainty_km or 0.0
-    if near and precision is PlacePrecision.TOWN:
-        precision, radius = PlacePrecision.NEAR, radius + NEAR_KM
-    return replace(
-        place,
-        precision=precision,
-        uncertainty_km=radius,
-        geonames_id=None,
-        reason=f"the gazetteer doesn't know {name}; the point is that of {place.reason}",
-    )
-
-
-def _offset(place: Place, away: re.Match[str]) -> Place:
-    """Return the point that lies so far and in that direction from the place."""
-    number = away["number"].lower()
-    amount = 5.0 if not number[0].isdigit() else float(number.replace(",", "").rstrip(".") or 0)
-    unit = next(k for u, k in _UNIT_KM.items() if away["unit"].lower().startswith(u))
-    far = amount * unit
-    wind = re.sub(r"-|ern$", "", (away["wind"] or "").lower())
-    radius = place.uncertainty_km or 0.0
-    if wind not in _BEARINGS or place.latitude is None or place.longitude is None:
-        return replace(place, precision=PlacePrecision.NEAR, uncertainty_km=radius + far,
-                       reason=f"{place.reason}; {far:.0f} km from it")  # fmt: skip
-    latitude, longitude = _moved(place.latitude, place.longitude, far, _BEARINGS[wind])
-    return replace(
-        place,
-        latitude=round(latitude, 4),
-        longitude=round(longitude, 4),
-        geonames_id=None,
-        precision=PlacePrecision.NEAR,
-        uncertainty_km=radius + 0.4 * far,
-        reason=f"{place.reason}; {far:.0f} km {wind} of it",
-    )
-
-
-def _moved(latitude: float, longitude: float, far_km: float, bearing: float) -> tuple[float, float]:
-    lat, angle, turn = radians(latitude), far_km / EARTH_KM, radians(bearing)
-    north = asin(max(-1.0, min(1.0, sin(lat) * cos(angle) + cos(lat) * sin(angle) * cos(turn))))
-    east = atan2(sin(turn) * sin(angle) * cos(lat), cos(angle) - sin(lat) * sin(north))
-    return degrees(north), (longitude + degrees(east) + 540) % 360 - 180
-
-
 def _opens_name(document: Document, clue: Clue, gazetteer: Gazetteer) -> bool:
     """The demonym is the first word of a name: "British Columbia", "Indian Ocean"."""
     if clue.kind != "demonym" or clue.last + 1 >= len(document.tokens):
@@ -355,14 +337,16 @@ def _demonym(document: Document, clue: Clue, gazetteer: Gazetteer) -> PlaceMenti
     if behind is not None and behind.lower in _SOIL:
         whole = document.span(span.start, behind.end)
         capital = gazetteer.capital(clue.points[0]) if behind.lower == "capital" else None
-        place = _place(capital or country, name=(capital or country).name, words=whole)
+        place = place_at(
+            capital or country, name=(capital or country).name, words=whole, gazetteer=gazetteer
+        )
         before = tokens[clue.first - 1].lower if clue.first else ""
         if before == "the" and clue.first > 1:
             before = tokens[clue.first - 2].lower
         return PlaceMention(
             span=whole, place=place, kind="place", locative=before in LOCATIVE, names=(span,)
         )
-    place = _place(country, name=country.name, words=span)
+    place = place_at(country, name=country.name, words=span, gazetteer=gazetteer)
     return PlaceMention(span=span, place=place, kind="demonym", locative=False, names=(span,))
 
 
