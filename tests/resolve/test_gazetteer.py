@@ -7,14 +7,9 @@ import time
 
 import pytest
 
-from dateline.resolve.gazetteer import (
-    PATH,
-    Gazetteer,
-    GazetteerMissingError,
-    gazetteer_info,
-    holds,
-)
+from dateline.resolve.gazetteer import PATH, Gazetteer, GazetteerMissingError, gazetteer_info
 from dateline.resolve.names import name_hash, name_key
+from dateline.resolve.place_candidates import holds
 
 GAZETTEER = Gazetteer.open()
 

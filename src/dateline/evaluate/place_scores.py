@@ -20,7 +20,8 @@ from dateline.evaluate.place_files import Marked, MarkedText, Point
 from dateline.evaluate.tallies import Group, Tally, measure
 from dateline.read.document import read_document
 from dateline.records.place import great_circle_km
-from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.place_candidates import Candidate
 from dateline.resolve.toponyms import find_toponyms
 
 NEAR_KM = 161.0

@@ -18,25 +18,22 @@ import json
 import mmap
 import sys
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import cos, radians
 from pathlib import Path
 from typing import Literal
 
-from dateline.records.errors import DatelineError
-from dateline.records.place import great_circle_km
-from dateline.resolve.names import name_hash
+import numpy as np
+from numpy.typing import NDArray
 
+from dateline.records.errors import DatelineError
+from dateline.resolve.names import name_hash
+from dateline.resolve.own_places import OwnPlaces
+from dateline.resolve.place_candidates import KINDS, Candidate
+
+KM_PER_DEGREE = 111.2
 PATH = Path(__file__).parent / "data" / "gazetteer.bin"
 MAGIC = b"DLGAZ002"
-KINDS = ("town", "admin1", "admin2", "country", "region")
-# Rank of kinds from the smaller to the larger.
-RANK = {"town": 0, "admin2": 1, "region": 2, "admin1": 2, "country": 3}
-# Kilometres that a place may lie outside the radius of what holds it: a village beside a town, a
-# place at the edge of a division whose radius we only estimate.
-TOWN_SLACK_KM, DIVISION_SLACK_KM = 25.0, 20.0
-# Kilometres within which "X, Y" can be a suburb and its town.
-SUBURB_KM = 30.0
 # Columns in their order in the file: name and the type code of `memoryview.cast`.
 Code = Literal["Q", "i", "I", "H", "B"]
 COLUMNS: tuple[tuple[str, Code], ...] = (
@@ -52,7 +49,6 @@ COLUMNS: tuple[tuple[str, Code], ...] = (
     ("country", "H"),
     ("kind", "B"),
 )
-REGION_IDS_FROM = 900_000_000  # ours, not GeoNames'
 # Bits of an index entry below the hash: a place's number, then whether the name is its main one.
 PLACE_BITS, MAIN_BIT = 20, 1 << 20
 ENTRY_SHIFT = 24
@@ -73,34 +69,11 @@ class GazetteerMissingError(DatelineError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """One place that a name can mean.
-
-    `id` is GeoNames' (ours from REGION_IDS_FROM), `country` ISO 3166-1 alpha-2 or "" where a region
-    belongs to none. `admin1` and `admin2` are ids of the divisions that hold it. The place lies
-    within `radius_km` of its point. `main`: the looked-up name is the one it goes by. `disputed`:
-    more than one state claims it.
-    """
-
-    id: int
-    name: str
-    kind: str
-    country: str
-    admin1: int | None
-    admin2: int | None
-    latitude: float
-    longitude: float
-    population: int
-    radius_km: float
-    main: bool
-    disputed: bool
-
-
 class Gazetteer:
     """The embedded places, read-only; safe to share between threads."""
 
-    def __init__(self, data: memoryview, path: Path) -> None:
+    def __init__(self, data: memoryview, path: Path, own: OwnPlaces | None = None) -> None:
+        self.own = own
         header_end = 16 + int.from_bytes(data[8:16], "little")
         self._meta: dict[str, str] = json.loads(bytes(data[16:header_end]))
         sizes = {k: int(v) for k, v in json.loads(self._meta["sections"]).items()}
@@ -116,8 +89,12 @@ class Gazetteer:
         self._candidate = lru_cache(maxsize=50_000)(self._read)
 
     @classmethod
-    def open(cls, path: Path = PATH) -> Gazetteer:
-        """Map the file; raise GazetteerMissingError where there is none of ours."""
+    def open(cls, path: Path = PATH, *, own: OwnPlaces | None = None) -> Gazetteer:
+        """Map the file; `own` are the user's places beside the embedded ones.
+
+        Raises:
+            GazetteerMissingError: There is no file of ours.
+        """
         if not path.is_file():
             raise GazetteerMissingError(str(path), "no file")
         if sys.byteorder != "little":
@@ -126,7 +103,7 @@ class Gazetteer:
             if file.read(len(MAGIC)) != MAGIC:
                 raise GazetteerMissingError(str(path), "a file of another kind or version")
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return cls(memoryview(mapped), path)
+        return cls(memoryview(mapped), path, own)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return every place that goes by the name, most people first."""
@@ -141,6 +118,10 @@ class Gazetteer:
             number = entry & ((1 << PLACE_BITS) - 1)
             found.append(self._candidate(number, main=bool(entry & MAIN_BIT)))
             at += 1
+        if self.own is not None:
+            theirs = self.own.lookup(name)
+            ids = {c.id for c in theirs}
+            found = [*(c for c in found if c.id not in ids), *theirs]
         return tuple(sorted(found, key=lambda c: (-c.population, c.id)))
 
     def _read(self, number: int, *, main: bool) -> Candidate:
@@ -169,6 +150,8 @@ class Gazetteer:
 
     def place(self, number: int) -> Candidate | None:
         """Return the place of an id, None where there is none."""
+        if self.own is not None and (theirs := self.own.place(number)) is not None:
+            return theirs
         ids = self._columns["id"]
         at = bisect_left(ids, number)
         return self._candidate(at, main=True) if at < len(ids) and ids[at] == number else None
@@ -180,6 +163,21 @@ class Gazetteer:
     def country(self, code: str) -> Candidate | None:
         """Return the country of an ISO 3166-1 alpha-2 code, None where there is none."""
         return self.place(self._countries[code]) if code in self._countries else None
+
+    @cached_property
+    def _points(self) -> NDArray[np.float64]:
+        """Latitude, longitude and the number of the country of every place."""
+        columns = (self._columns[name] for name in ("latitude", "longitude", "country"))
+        return np.stack([np.asarray(column, dtype=np.float64) for column in columns])
+
+    def is_near(self, country: str, point: tuple[float, float], *, km: float) -> bool:
+        """Say whether an embedded place of the country lies within so many kilometres."""
+        latitude, longitude, code = self._points
+        ours = code == (ord(country[0]) << 8 | ord(country[1]))
+        north = latitude[ours] / 10_000 - point[0]
+        east = (longitude[ours] / 10_000 - point[1] + 180) % 360 - 180
+        far = np.hypot(north, east * cos(radians(point[0])))
+        return bool((far * KM_PER_DEGREE <= km).any())
 
     @cached_property
     def _capitals(self) -> dict[str, int]:
@@ -209,33 +207,3 @@ def gazetteer_info(path: Path = PATH) -> dict[str, str]:
     info = Gazetteer.open(path).info()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return {"path": str(path), "sha256": digest, **info}
-
-
-def holds(outer: Candidate, inner: Candidate) -> bool:
-    """Say whether the one place can lie in, or beside, the other."""
-    if outer.id == inner.id or (outer.kind == "region" and not outer.country):
-        return True
-    if outer.country and outer.country != inner.country:
-        return False
-    if outer.kind == "country" or outer.id in (inner.admin1, inner.admin2):
-        return True
-    if outer.kind == "admin1" and inner.admin1 and inner.kind == "town":
-        return distance_km(outer, inner) <= outer.radius_km
-    slack = TOWN_SLACK_KM if outer.kind == "town" else DIVISION_SLACK_KM
-    return distance_km(outer, inner) <= outer.radius_km * 1.3 + slack
-
-
-def distance_km(a: Candidate, b: Candidate) -> float:
-    """Return the great-circle distance of two places."""
-    return great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude))
-
-
-def around(outer: Candidate, inner: Candidate) -> bool:
-    """Say whether "inner, outer" can be one place and what it lies in."""
-    if outer.country and outer.country != inner.country:
-        return False
-    if RANK[outer.kind] > RANK[inner.kind]:
-        return outer.main and holds(outer, inner)
-    if outer.kind == inner.kind == "town":
-        return outer.population > 3 * inner.population and distance_km(outer, inner) < SUBURB_KM
-    return False

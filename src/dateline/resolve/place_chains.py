@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.read.document import Document, Token
-from dateline.resolve.gazetteer import RANK, around
+from dateline.resolve.place_candidates import RANK, around
 from dateline.resolve.place_names import Name
 from dateline.resolve.place_words import BETWEEN, DISTRICT, PROVINCE
 

@@ -19,7 +19,7 @@ from functools import cache
 from math import log1p, log10
 from pathlib import Path
 
-from dateline.resolve.gazetteer import Candidate, holds
+from dateline.resolve.place_candidates import Candidate, holds
 from dateline.resolve.place_names import Name
 from dateline.resolve.place_words import DISTRICT
 

@@ -16,7 +16,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.read.document import Document
-from dateline.resolve.gazetteer import Candidate, Gazetteer, around, distance_km
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.place_candidates import Candidate, around, distance_km
 from dateline.resolve.place_pieces import (
     FAMOUS,
     LARGE,

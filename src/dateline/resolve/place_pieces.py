@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.read.document import Document
-from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.place_candidates import Candidate
 from dateline.resolve.place_words import (
     BODIES,
     COMMON,

@@ -14,7 +14,8 @@ from math import asin, atan2, cos, degrees, radians, sin
 
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.span import Span
-from dateline.resolve.gazetteer import REGION_IDS_FROM, Candidate, Gazetteer
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.place_candidates import REGION_IDS_FROM, Candidate
 
 # Kilometres that "near" and the like add to the radius of what they are near; that an unnamed or
 # unknown place may lie from the town that stands for it; degrees that a named wind covers.

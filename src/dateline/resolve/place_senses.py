@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections import defaultdict
 from math import log10
 
-from dateline.resolve.gazetteer import Candidate, Gazetteer, holds
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.place_candidates import Candidate, holds
 from dateline.resolve.place_clues import Clue, home_of
 from dateline.resolve.place_features import (
     SCALES,

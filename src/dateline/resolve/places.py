@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from dateline.read.document import Document
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.span import Span
-from dateline.resolve.gazetteer import RANK, Candidate, Gazetteer
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.place_candidates import RANK, Candidate
 from dateline.resolve.place_chains import Chain, find_chains
 from dateline.resolve.place_clues import Clue, find_clues
 from dateline.resolve.place_names import Name, find_names

@@ -22,7 +22,8 @@ from pathlib import Path
 from dateline.read.document import Document
 from dateline.records.place import Place
 from dateline.records.span import Span
-from dateline.resolve.gazetteer import Candidate, Gazetteer
+from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.place_candidates import Candidate
 from dateline.resolve.place_chains import Chain
 from dateline.resolve.place_names import Name
 from dateline.resolve.place_points import place_at

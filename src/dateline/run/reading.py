@@ -40,6 +40,7 @@ from dateline.records.reading import (
 from dateline.records.span import Span
 from dateline.resolve.counts import find_counts
 from dateline.resolve.gazetteer import Gazetteer
+from dateline.resolve.own_places import OwnPlaces
 from dateline.resolve.people import find_people
 from dateline.resolve.places import country_of, find_places
 from dateline.resolve.published import infer_published
@@ -68,7 +69,7 @@ def tagger() -> Tagger:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the embedded gazetteer, opened once."""
-    return Gazetteer.open()
+    return Gazetteer.open(own=OwnPlaces.open())
 
 
 def read_article(article: Article, *, how: How | None = None) -> Reading:
