@@ -19,7 +19,7 @@ from functools import cache
 from math import log1p, log10
 from pathlib import Path
 
-from dateline.resolve.place_candidates import Candidate, holds
+from dateline.resolve.place_candidates import Candidate, distance_km, holds
 from dateline.resolve.place_names import Name
 from dateline.resolve.place_words import DISTRICT
 
@@ -34,6 +34,8 @@ FEATURES = (
 # Sides of the squares, in degrees, in which the names of an article meet.
 SCALES = (0.5, 1.0, 2.5)
 METROPOLIS_PEOPLE = 1_000_000
+# A town of this size is meant rather than the province of its name.
+OWN_TOWN_PEOPLE = 20_000
 # Letters that a name must have to be looked for in the address of an outlet.
 SHORTEST_IN_ADDRESS = 4
 
@@ -118,9 +120,14 @@ def people_of(candidate: Candidate) -> float:
 
 
 def is_own_town(candidate: Candidate, name: Name) -> bool:
-    """Say whether a first-level division holds a town of its own name."""
+    """Say whether a first-level division holds, or lies around, a town of its own name."""
     return candidate.kind == "admin1" and any(
-        c.main and c.admin1 == candidate.id for c in name.candidates
+        c.main
+        and c.kind == "town"
+        and c.population >= OWN_TOWN_PEOPLE
+        and c.country == candidate.country
+        and (c.admin1 == candidate.id or distance_km(candidate, c) <= candidate.radius_km)
+        for c in name.candidates
     )
 
 

@@ -53,6 +53,9 @@ LEAST_SUPPORT, PROVINCE_KNOWN, PROVINCE_CERTAIN = 0.15, 0.8, 3.0
 # bound; rounds of voting, after which the votes hardly move.
 SMALL_SHARE, LARGE_SHARE, ENOUGH_SUPPORT = 0.4, 0.2, 3.0
 ROUNDS = 3
+# What speaks against a province by its bare name where a town in it goes by the same: "in Puebla" is
+# in the town. In general news, which the weights were learned from, states are as often meant.
+OWN_TOWN = 2.0
 # How far behind the best sense, in powers of ten, another may lie that fits where the best does not.
 NEXT_BEST = 2.5
 # No capital that news means by its bare name is smaller.
@@ -285,9 +288,9 @@ class Senses:
         values = self.features(candidate, name, holders, most)
         learned = sum(w * v for w, v in zip(self._weights, values, strict=True))
         # A mark on the map cannot tell "Gaya District" from its town; the noun beside the name can.
-        return learned + (
-            _type_fit(candidate, name.type) if name.type in DISTRICT | PROVINCE else 0
-        )
+        if name.type in DISTRICT | PROVINCE:
+            return learned + _type_fit(candidate, name.type)
+        return learned - OWN_TOWN * is_own_town(candidate, name)
 
     def _will_do(self, candidate: Candidate, name: Name, holders: list[Candidate]) -> bool:
         """The candidate is no stranger to the article."""
