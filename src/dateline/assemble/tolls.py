@@ -33,7 +33,8 @@ ADDS = re.compile(
 NONE_HURT = re.compile(
     r"\b(?:no|no reports? of (?:any )?|(?:not|n't|nt) \w+ any|without any) ?(?:human loss|casualt\w+|(?:loss of life|injur\w+|deaths?|one (?:was|has been) (?:hurt|injured|killed))"
     r"(?: or (?:injur\w+|damage|casualt\w+|deaths?))?)"
-    r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed)",
+    r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed)"
+    r"|\b(?:hurt(?:ing)?|injur(?:ed|ing)|kill(?:ed|ing)|wound(?:ed|ing)) (?:no ?one|nobody)\b",
     re.IGNORECASE,
 )
 _NONE_ARRESTED = re.compile(
@@ -108,8 +109,9 @@ def _none_hurt(words: str, outcome: Outcome) -> bool:
     if "casualt" in said:
         return True
     if outcome is Outcome.INJURED:
-        return "injur" in said or "hurt" in said
-    return any(w in said for w in ("life", "death", "killed"))
+        return "injur" in said or "hurt" in said or "wound" in said
+    # Who says that nobody was hurt says that nobody died.
+    return any(w in said for w in ("life", "death", "kill", "hurt nobody", "hurt no"))
 
 
 def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:

@@ -13,7 +13,7 @@ from dateline.records.reading import Outcome
 _PAST = {
     Outcome.KILLED: "killed murdered slain slaughtered assassinated executed massacred beheaded "
     "lynched slew martyred decapitated strangled suffocated asphyxiated electrocuted gunned "
-    "neutralised neutralized hanged",
+    "neutralised neutralized hanged eliminated felled",
     Outcome.INJURED: "injured wounded hurt maimed hospitalised hospitalized stabbed burned burnt "
     "grazed bruised",
     Outcome.ARRESTED: "arrested detained captured nabbed apprehended",
@@ -30,7 +30,7 @@ _PRESENT = {
 }
 _GERUND = {
     Outcome.KILLED: "killing murdering slaying slaughtering assassinating executing beheading "
-    "massacring",
+    "massacring eliminating neutralising neutralizing",
     Outcome.INJURED: "injuring wounding maiming hurting stabbing",
     Outcome.ARRESTED: "arresting detaining capturing nabbing apprehending",
     Outcome.ABDUCTED: "abducting kidnapping",
@@ -61,10 +61,13 @@ VIOLENT = {
     "shot": Outcome.INJURED, "stabbed": Outcome.INJURED, "hacked": Outcome.INJURED,
     "beaten": Outcome.INJURED, "beat": Outcome.INJURED, "bludgeoned": Outcome.INJURED, "clubbed": Outcome.INJURED,
     "burned": Outcome.INJURED, "burnt": Outcome.INJURED, "tortured": None, "stoned": None,
-    "thrashed": Outcome.INJURED, "crushed": None, "shooting": None, "stabbing": Outcome.INJURED, "beating": None, "hit": None,
-    "trampled": None, "shoot": None, "shoots": None, "hacking": None, "battered": None,
+    "thrashed": Outcome.INJURED, "crushed": None, "shooting": None, "stabbing": Outcome.INJURED, "beating": None, "hit": Outcome.INJURED,
+    "struck": Outcome.INJURED, "slashed": Outcome.INJURED, "trampled": None, "shoot": None, "shoots": None, "hacking": None, "battered": None,
     "knifed": Outcome.INJURED, "blown": None,
 }  # fmt: skip
+
+# Verbs that wound only where people are named for it: shells hit houses, and workers strike.
+WEAK = frozenset("hit struck slashed cut".split())
 
 BE = frozenset("was were is are been being be got get gets".split())
 HAVE = frozenset("has have had having".split())

@@ -18,12 +18,12 @@ SINGULARS: dict[Kind, str] = {
         "si shO gendarme carabinero lawman"
     ),
     Kind.STATE_FORCES: (
-        "soldier trooper commando paramilitary serviceman servicewoman sergeant corporal lieutenant "
+        "soldier trooper commando paratrooper rifleman gunner legionnaire ranger paramilitary serviceman servicewoman sergeant corporal lieutenant "
         "captain major colonel general brigadier marine sailor airman conscript recruit jawan cadet "
         "reservist pilot admiral sepoy havildar subedar naik peshmerga"
     ),
     Kind.REBEL_GROUP: "rebel insurgent guerrilla guerilla maoist naxal naxalite separatist fighter cadre "
-    "combatant secessionist ultra",
+    "combatant secessionist ultra infiltrator",
     Kind.EXTREMIST_GROUP: "militant terrorist extremist jihadist islamist jihadi talib fidayeen "
     "bomber radical",
     Kind.MILITIA: "militiaman vigilante razakar paramilitary",
@@ -83,6 +83,7 @@ SINGULARS: dict[Kind, str] = {
         "mum mom dad sis bro fetus foetus unborn-child grandma grandpa stepchild schoolmate classmate roommate flatmate housemate receptionist "
         "preschooler pupil graduate undergraduate teen-ager retiree pensioner veteran grandparent "
         "stepfather stepmother stepson sibling twin heir bride groom in-law kinsman clansman compatriot "
+        "passers-by undertrial escort shopper villager settler babysitter cashier baggage-handler bouncer "
         "schoolteacher serviceperson firefighter fireman rescuer lifeguard sanitation-worker casualty "
         "fatality passer"
     ),
@@ -91,7 +92,7 @@ SINGULARS: dict[Kind, str] = {
 }
 
 IRREGULAR_PLURALS: dict[str, str] = {
-    "child": "children", "person": "persons", "people": "people", "man": "men", "woman": "women",
+    "child": "children", "person": "persons", "people": "people", "passer-by": "passers-by", "passerby": "passersby", "man": "men", "woman": "women",
     "wife": "wives", "youth": "youths", "police": "police", "personnel": "personnel",
     "body": "bodies", "family": "families",
 }  # fmt: skip

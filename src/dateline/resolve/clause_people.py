@@ -11,6 +11,7 @@ from __future__ import annotations
 from dateline.read.document import Document
 from dateline.resolve.clauses import REMAINS, Item
 from dateline.resolve.people import PeopleMention
+from dateline.resolve.phrases import QUOTES
 
 People = tuple[PeopleMention, ...]
 
@@ -95,7 +96,11 @@ def along_with(document: Document, items: list[Item], at: int) -> People:
 def be_before(document: Document, items: list[Item], at: int) -> int | None:
     """Return the index of the form of "be" that makes the verb passive, None where there is none."""
     j = at - 1
-    while j >= 0 and (items[j].symbol == "a" or (items[j].symbol in "VG" and at - j <= 2)):
+    while j >= 0 and (
+        items[j].symbol == "a"
+        or (items[j].symbol in "VG" and at - j <= 2)
+        or document.tokens[items[j].first].text in QUOTES
+    ):
         j -= 1
     # "were killed and injured", "was shot and killed": the second verb shares the first one's "be"
     if j >= 1 and items[j].symbol == "&" and items[j - 1].symbol in ("V", "d"):

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.read.document import Document, Sentence, Token
-from dateline.read.outcome_words import PAST
+from dateline.read.outcome_words import PAST, VIOLENT
 from dateline.read.people_words import PLURAL, SINGULAR, TITLES, UNCOUNTED
 from dateline.read.phrase_words import (
     BELIEFS,
@@ -124,7 +124,11 @@ def _phrase_at(
             last += 1
         return _headed(document, sentence, last, numbers)
     if i in numbers and numbers[i].first <= i and numbers[i].last == i:
-        return _bare_number(document, sentence, numbers[i], blocked)
+        return _part_of_group(document, sentence, numbers[i]) or _bare_number(
+            document, sentence, numbers[i], blocked
+        )
+    if tokens[i].lower in _NTH and i > sentence.first_token:
+        return _one_more(document, sentence, i)
     if _name_start(document, sentence, i, blocked):
         return _name(document, sentence, i, blocked)
     return None
@@ -252,6 +256,74 @@ def _counted(word: str, opening: str, number: CountMention | None) -> tuple[int 
     return 2, None
 
 
+# "Injured a third": one more of those told before.
+_NTH = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _one_more(document: Document, sentence: Sentence, i: int) -> PeopleMention | None:
+    """Read "a third" where no noun follows: one more person."""
+    tokens = document.tokens
+    after = tokens[i + 1] if i + 1 < sentence.end_token else None
+    bare = after is None or not after.text[0].isalnum() or after.lower in BREAKS
+    if tokens[i - 1].lower not in ("a", "the") or not bare:
+        return None
+    if after is not None and after.lower == "of":
+        return None  # "a third of the houses"
+    return PeopleMention(
+        span=document.span(tokens[i - 1].start, tokens[i].end),
+        first=i - 1,
+        last=i,
+        head="",
+        kind=ParticipantKind.UNKNOWN,
+        low=1,
+        high=1,
+        definite=False,
+        name=False,
+        other=True,
+        numbered=True,
+        weak=True,
+    )
+
+
+# Heads of those told before: a part of them is no more people.
+_TOLD = frozenset("injured wounded dead victims casualties hostages detainees arrested abducted bodies".split())
+
+
+def _part_of_group(
+    document: Document, sentence: Sentence, number: CountMention
+) -> PeopleMention | None:
+    """Read "three of the attackers", "two of his men": so many people, with the group's noun."""
+    tokens = document.tokens
+    at = number.last + 1
+    if at + 2 >= sentence.end_token or tokens[at].lower != "of" or number.first == number.last == 0:
+        return None
+    if tokens[at + 1].lower not in DEFINITE and not tokens[at + 1].lower.endswith("'s"):
+        return None
+    head = at + 2
+    while head < sentence.end_token - 1 and head < at + 6 and head_kind(tokens[head].lower) is None:
+        if not modifier(tokens[head]):
+            return None
+        head += 1
+    word = tokens[head].lower
+    kind = head_kind(word)
+    if kind is None or word in _TOLD or word not in PLURAL:
+        return None
+    return PeopleMention(
+        span=document.span(tokens[number.first].start, tokens[head].end),
+        first=number.first,
+        last=head,
+        head=word,
+        kind=kind,
+        low=number.count.low,
+        high=number.count.high,
+        definite=False,
+        name=False,
+        other=False,
+        numbered=True,
+        weak=False,
+    )
+
+
 def _bare_number(
     document: Document, sentence: Sentence, number: CountMention, blocked: frozenset[int]
 ) -> PeopleMention | None:
@@ -269,7 +341,8 @@ def _bare_number(
         return None
     if not head and last + 1 < sentence.end_token:
         after = tokens[last + 1]
-        if after.text[0].isalpha() and after.lower not in BREAKS | {"people", "more"}:
+        hurt = after.lower in PAST or after.lower in VIOLENT or after.lower == "dead"
+        if after.text[0].isalpha() and not hurt and after.lower not in BREAKS | {"people", "more"}:
             return None
     return PeopleMention(
         span=document.span(tokens[number.first].start, tokens[last].end),
@@ -299,7 +372,7 @@ def _counted_noun(
         word = document.tokens[j].lower
         if j in blocked or not modifier(document.tokens[j]):
             break
-        if word in THINGS or head_kind(word) is not None:
+        if word in THINGS or (head_kind(word) is not None and word not in PAST):
             return None
         if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "'s")):
             return word, j

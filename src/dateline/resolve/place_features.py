@@ -35,7 +35,7 @@ FEATURES = (
 SCALES = (0.5, 1.0, 2.5)
 METROPOLIS_PEOPLE = 1_000_000
 # A town of this size is meant rather than the province of its name.
-OWN_TOWN_PEOPLE = 20_000
+OWN_TOWN_PEOPLE = 5_000
 # Letters that a name must have to be looked for in the address of an outlet.
 SHORTEST_IN_ADDRESS = 4
 

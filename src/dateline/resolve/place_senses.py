@@ -62,6 +62,8 @@ NEXT_BEST = 2.5
 CAPITAL_PEOPLE = 100_000
 # A town of this size is meant by its name nearly always.
 METROPOLIS_PEOPLE = 1_000_000
+# The only main bearer of a name in a country needs no province that speaks for it, from this size on.
+SURE_PEOPLE = 5_000
 # A village has fewer people than this.
 VILLAGE_PEOPLE = 60_000
 
@@ -327,6 +329,8 @@ class Senses:
         same = {_province(c) for c in name.candidates if c.country == candidate.country}
         ambiguous = len(same) > 1
         least = PROVINCE_KNOWN if ambiguous else PROVINCE_CERTAIN
+        if candidate.main and not ambiguous and candidate.population >= SURE_PEOPLE:
+            return False
         here = self.province_support(candidate, name)
         return here < LEAST_SUPPORT and self._elsewhere(candidate, name) >= least
 

@@ -14,8 +14,10 @@ Not here: which incident a harm belongs to, and sums (assemble/tolls.py).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from dateline.read.document import Document, Sentence
+from dateline.read.document import Document, Sentence, Token
+from dateline.read.outcome_words import WEAK
 from dateline.records.reading import Outcome
 from dateline.records.span import Span
 from dateline.resolve.clause_people import (
@@ -116,9 +118,12 @@ def _read_shape(document: Document, sentence: Sentence, items: list[Item], at: i
     if _negated(document, item.first, sentence.first_token):
         return None
     roles = _roles(document, items, at)
-    if item.symbol == "t" and not roles.patients:
-        return None
     tokens = document.tokens
+    weak = tokens[item.first].lower in WEAK and item.symbol == "V"
+    if (item.symbol == "t" or weak) and not roles.patients:
+        return None
+    if weak and be_before(document, items, at) is None and not _told_of_body(tokens, item.last):
+        return None
     return Harm(
         outcome=item.outcome or Outcome.KILLED,
         span=document.span(tokens[item.first].start, tokens[item.last].end),
@@ -170,6 +175,12 @@ def _active(items: list[Item], at: int) -> _Roles:
     if behind_aside(items, at):
         return _Roles(patients=subject(items, at), agents=by(items, at))
     return _Roles(patients=right, agents=doers(items, at))
+
+
+def _told_of_body(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Behind "hit", a word says that a body was hit: "hit him in the thigh", "hit a boy with"."""
+    after = [t.lower for t in tokens[verb + 1 : verb + 8]]
+    return any(a == "in" and b in ("the", "his", "her") for a, b in pairwise(after)) or "with" in after
 
 
 def _negated(document: Document, verb: int, first: int) -> bool:
