@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.assemble.grouping import Draft
-from dateline.read.outcome_words import VIOLENT
+from dateline.read.outcome_words import AIMED, WEAK
 from dateline.records.count import Count, exactly
 from dateline.records.reading import Outcome, ParticipantKind
 from dateline.resolve.people import PeopleMention
@@ -114,6 +114,11 @@ def _none_hurt(words: str, outcome: Outcome) -> bool:
     return any(w in said for w in ("life", "death", "kill", "hurt nobody", "hurt no"))
 
 
+def _others(harm: Harm) -> bool:
+    """The people harmed are counted, or called others, and so are no one told before."""
+    return any(p.other or (p.numbered and not p.definite) for p in harm.patients)
+
+
 def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
     rows: dict[int, list[Group]] = {}
     seen: set[tuple[int, int]] = set()
@@ -124,8 +129,11 @@ def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
                 continue
             if outcome is Outcome.INJURED and _succumbed(telling.words, harm):
                 continue
-            if outcome is Outcome.INJURED and died and harm.span.quote.lower() in VIOLENT:
+            verb = harm.span.quote.lower()
+            if outcome is Outcome.INJURED and died and verb in AIMED:
                 continue  # "shot three people, killing two": those who lived are told apart
+            if outcome is Outcome.INJURED and died and verb in WEAK and not _others(harm):
+                continue  # "the bullet hit the man": he is the one who died
             for group in _groups(harm, telling.words):
                 key = (group.mention.first, group.mention.last)
                 if key in seen:

@@ -62,10 +62,14 @@ VIOLENT = {
     "beaten": Outcome.INJURED, "beat": Outcome.INJURED, "bludgeoned": Outcome.INJURED, "clubbed": Outcome.INJURED,
     "burned": Outcome.INJURED, "burnt": Outcome.INJURED, "tortured": None, "stoned": None,
     "thrashed": Outcome.INJURED, "crushed": None, "shooting": None, "stabbing": Outcome.INJURED, "beating": None, "hit": Outcome.INJURED,
-    "struck": Outcome.INJURED, "slashed": Outcome.INJURED, "trampled": None, "shoot": None, "shoots": None, "hacking": None, "battered": None,
+    "struck": Outcome.INJURED, "slashed": Outcome.INJURED, "cut": Outcome.INJURED, "trampled": None, "shoot": None, "shoots": None, "hacking": None, "battered": None,
     "knifed": Outcome.INJURED, "blown": None,
 }  # fmt: skip
 
+# What is done to all of a group before the text says who of them died.
+AIMED = frozenset(
+    "shot stabbed hacked beaten beat bludgeoned clubbed knifed thrashed burned burnt".split()
+)
 # Verbs that wound only where people are named for it: shells hit houses, and workers strike.
 WEAK = frozenset("hit struck slashed cut".split())
 

@@ -8,7 +8,11 @@ Not here: which of them was harmed by which shape (tolls.py).
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from dateline.read.document import Document
+from dateline.records.reading import ParticipantKind
 from dateline.resolve.clauses import REMAINS, Item
 from dateline.resolve.people import PeopleMention
 from dateline.resolve.phrases import QUOTES
@@ -117,6 +121,51 @@ def be_before(document: Document, items: list[Item], at: int) -> int | None:
 def is_single(document: Document, item: Item) -> bool:
     """Say whether a form of "be" or "have" speaks of one person."""
     return document.tokens[item.first].lower in ("was", "is", "has")
+
+
+# A subject whose noun no list knows: "a sociologist, 57, was hacked to death". Things are not killed,
+# wounded, held or abducted, so the verb shows that it is a person.
+_NOUN_PHRASE = re.compile(
+    r"(?:^|[,;:.]\s|\b(?:and|but|when|as|after|that|where)\s)(?P<words>(?:a|an|another|the|his|her|their)\s"
+    r"(?:[a-z][\w-]*\s){0,3}(?P<head>[a-z][\w-]+))(?:,\s(?:aged\s)?\d{1,2},|,[^,]{2,60},)?\s$",
+    re.IGNORECASE,
+)
+# Nouns that are killed or held all the same.
+_THINGS = frozenset(
+    "bill plan deal truce project amendment motion hope talks process cow dog horse bull goat attack blast "
+    "bomb bus car truck vehicle boat ship house building school village town city area region it this that "
+    "weapon weapons arms ammunition money cash heroin drug drugs haul which who one rest latter former".split()
+)
+
+
+def unknown_subject(document: Document, be: Item) -> People:
+    """Return the one person whom an unknown noun in front of "was" names, or nobody."""
+    start = document.tokens[be.first].start
+    sentence = document.sentence_at(start)
+    floor = max(sentence.start if sentence else 0, start - 120)
+    found = _NOUN_PHRASE.search(document.text[floor:start])
+    if found is None or found["head"].lower() in _THINGS or found["head"].endswith("s"):
+        return ()
+    begin, end = floor + found.start("words"), floor + found.end("words")
+    first = bisect_left(document.tokens, begin, key=lambda t: t.start)
+    last = bisect_left(document.tokens, end, lo=first, key=lambda t: t.start) - 1
+    opening = document.tokens[first].lower
+    return (
+        PeopleMention(
+            span=document.span(begin, end),
+            first=first,
+            last=last,
+            head=found["head"].lower(),
+            kind=ParticipantKind.UNKNOWN,
+            low=1,
+            high=1,
+            definite=opening in ("the", "his", "her", "their"),
+            name=False,
+            other=opening == "another",
+            numbered=False,
+            weak=True,
+        ),
+    )
 
 
 def subject(items: list[Item], before: int) -> People:

@@ -57,11 +57,23 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
     ("V", Outcome.ABDUCTED, r"taken hostage"),
     ("G", Outcome.ABDUCTED, r"(?:taking|holding)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
     ("V", Outcome.ABDUCTED, r"(?:took|takes|held)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
-    ("G", Outcome.KILLED, r"(?:shooting|gunning|stabbing|hacking|beating)(?= (?:[a-z-]+ ){1,5}(?:dead|to death)\b)"),
+    (
+        "G",
+        Outcome.KILLED,
+        r"(?:shooting|gunning|stabbing|hacking|beating)(?= (?:[a-z-]+ ){1,5}(?:dead|to death)\b)",
+    ),
     ("V", Outcome.KILLED, r"(?:shot)(?= (?:[a-z-]+ ){1,4}dead\b)"),
     ("V", Outcome.INJURED, r"(?:being )?treated (?:for|in|at)|being treated"),
-    ("D", Outcome.INJURED, r"(?:are|is|were|was|remain|remained) (?:still )?in (?:a |the )?hospitals?"),
-    ("V", Outcome.INJURED, r"(?:taken|rushed|admitted|sent|brought|flown|evacuated) to (?:a |the )?(?:\S+ ){0,3}(?:hospitals?|clinics?)"),
+    (
+        "D",
+        Outcome.INJURED,
+        r"(?:are|is|were|was|remain|remained) (?:still )?in (?:a |the )?hospitals?",
+    ),
+    (
+        "V",
+        Outcome.INJURED,
+        r"(?:taken|rushed|admitted|sent|brought|flown|evacuated) to (?:a |the )?(?:\S+ ){0,3}(?:hospitals?|clinics?)",
+    ),
     ("V", Outcome.ARRESTED, r"in (?:police )?custody|under arrest|behind bars"),
     ("V", Outcome.ARRESTED, r"(?:taken|remanded|sent) into custody|(?:rounded|picked) up"),
 )

@@ -12,6 +12,7 @@ Not here: what became of the people (resolve/tolls.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.read.document import Document, Sentence, Token
@@ -97,7 +98,14 @@ def head_kind(word: str) -> ParticipantKind | None:
     tail = word.rsplit("-", 1)[-1]
     if tail != word and tail not in ("in", "up", "out", "off"):
         return head_kind(tail)
-    return None
+    return ParticipantKind.CIVILIAN if _TRADE.fullmatch(word) else None
+
+
+# Endings of nouns that name people by what they do, one or several.
+_TRADE = re.compile(
+    r"[a-z]+(?:seller|cutter|keeper|maker|worker|dealer|collector|puller|picker|grower|goer|ologist"
+    r"|nalist|ographer|smith|monger|layer|bearer)s?"
+)
 
 
 def _phrase_at(
@@ -247,6 +255,7 @@ def _counted(word: str, opening: str, number: CountMention | None) -> tuple[int 
         return number.count.low, number.count.high
     tail = word.rsplit("-", 1)[-1]
     plural = word in PLURAL or word in nationals() or (word not in SINGULAR and tail in PLURAL)
+    plural = plural or (word not in SINGULAR and bool(_TRADE.fullmatch(word)) and word[-1] == "s")
     if opening == "no":
         return 0, 0
     if not plural:
@@ -286,7 +295,9 @@ def _one_more(document: Document, sentence: Sentence, i: int) -> PeopleMention |
 
 
 # Heads of those told before: a part of them is no more people.
-_TOLD = frozenset("injured wounded dead victims casualties hostages detainees arrested abducted bodies".split())
+_TOLD = frozenset(
+    "injured wounded dead victims casualties hostages detainees arrested abducted bodies".split()
+)
 
 
 def _part_of_group(

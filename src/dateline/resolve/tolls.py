@@ -35,6 +35,7 @@ from dateline.resolve.clause_people import (
     subject,
     to_the_right,
     toll_number,
+    unknown_subject,
     who_blew_up,
 )
 from dateline.resolve.clauses import BLEW, REMAINS, Item, rewrite
@@ -158,6 +159,8 @@ def _roles(document: Document, items: list[Item], at: int) -> _Roles:
     if passive is not None:
         patients = subject(items, passive) + along_with(document, items, at)
         single = is_single(document, items[passive])
+        if single and not patients:
+            patients = unknown_subject(document, items[passive])
         return _Roles(patients=patients, agents=by(items, at), single=single)
     return _active(items, at)
 
@@ -180,7 +183,9 @@ def _active(items: list[Item], at: int) -> _Roles:
 def _told_of_body(tokens: tuple[Token, ...], verb: int) -> bool:
     """Behind "hit", a word says that a body was hit: "hit him in the thigh", "hit a boy with"."""
     after = [t.lower for t in tokens[verb + 1 : verb + 8]]
-    return any(a == "in" and b in ("the", "his", "her") for a, b in pairwise(after)) or "with" in after
+    return (
+        any(a == "in" and b in ("the", "his", "her") for a, b in pairwise(after)) or "with" in after
+    )
 
 
 def _negated(document: Document, verb: int, first: int) -> bool:
