@@ -42,7 +42,8 @@ class Telling:
     """One stretch of text that tells of one act, with what stands in it.
 
     `earlier`: it names an act only as what somebody is suspected or accused of, so that it lies
-    before the act that the sentence tells.
+    before the act that the sentence tells. `headed`: the place that its line opens with, as lines of
+    a digest do ("KHAR: …").
     """
 
     start: int
@@ -55,6 +56,7 @@ class Telling:
     when: tuple[str, ...]
     words: str
     earlier: bool = False
+    headed: str = ""
 
     @property
     def day(self) -> Days | None:

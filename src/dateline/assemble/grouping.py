@@ -138,6 +138,22 @@ def _latest(drafts: list[Draft]) -> Draft:
 APART = 2.6
 
 
+# What speaks against one incident where a line of a digest opens with a place of its own; where a
+# sentence opens with a place that is none of the draft's and tells harm of its own.
+HEADED, ELSEWHERE = 3.0, 1.5
+# Characters of a sentence within which its place leads it: "In Hangu, five soldiers were killed".
+LEAD = 25
+
+
+def leads_elsewhere(draft: Draft, telling: Telling) -> bool:
+    """The telling opens with another place, and says of its own what happened there."""
+    first = min(telling.places, key=lambda p: p.span.start, default=None)
+    if first is None or not draft.places or first.span.start - telling.start > LEAD:
+        return False
+    own = any(not t.definite for t in telling.triggers) or bool(telling.harms)
+    return own and all(apart(first, b) for b in draft.places)
+
+
 def score(draft: Draft, telling: Telling, *, last: bool) -> float:
     """Return how much speaks for the telling being of the draft; above 0 it joins."""
     total = _nearness(draft, telling, last=last)
@@ -167,6 +183,11 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
         total += 0.5
     if ANOTHER.search(telling.words[:90]):
         total -= 2.0
+    heads = {t.headed for t in draft.tellings if t.headed}
+    if telling.headed and heads and telling.headed not in heads:
+        total -= HEADED
+    if leads_elsewhere(draft, telling):
+        total -= ELSEWHERE
     if _only_arrests(telling) and not any(_only_arrests(t) for t in draft.tellings[:1]):
         own_place = telling.places and not {p.place.name for p in telling.places} & {
             p.place.name for p in draft.places

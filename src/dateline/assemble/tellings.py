@@ -180,9 +180,26 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
             t.span.quote.lower() for t in findings.times if here(t.span) and is_day_of_act(t)
         ),
         words=findings.document.text[start:end],
+        headed=_heading(findings, start),
     )
 
 
+def _heading(findings: Findings, start: int) -> str:
+    """Return the name that opens the line of a stretch in the manner of a dateline, "" where none does."""
+    text = findings.document.text
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].strip():
+        return ""
+    found = _HEADING.match(text, start)
+    return found["name"] if found else ""
+
+
+# "HANGU:", "Khar, Bajaur --", "LAGOS (Wire) -", "BUNER —": capitalised words and a mark.
+_HEADING = re.compile(
+    r"[*•\-\s]{0,4}(?P<name>(?:[A-Z][\w'’.-]*)(?:[\s,]{1,2}(?:[A-Z][\w'’.-]*|de|del|al|el|of)){0,4})"
+    r"(?:,?\s\d{1,2}\s?[A-Z]?[a-z]*\.?|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([^)\n]{2,30}\))?"
+    r"(?:\s?:\s|\s?[—–]\s?|\s-{1,2}\s)"
+)
 _SAID = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,3}|reported|announced|confirmed|added|stated|declared)\s+"
     r"(?:(?:on|late|early|in a statement)\s+)*$",

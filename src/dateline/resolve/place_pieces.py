@@ -266,6 +266,20 @@ class Pieces(Words):
         hyphened = _HYPHENED.match(text)
         return POSSESSIVE.sub("", hyphened.group(1) if hyphened else text)
 
+    def _heads_line(self, i: int) -> bool:
+        """The token opens its line in front of a mark, as the place of a dateline does: "HANGU:"."""
+        text, token = self.document.text, self.tokens[i]
+        line = text.rfind("\n", 0, token.start) + 1
+        return not text[line : token.start].strip() and self.next(i) in (
+            ":",
+            ",",
+            "(",
+            "-",
+            "--",
+            "—",
+            "–",
+        )
+
     def _look_up(self, first: int, last: int, text: str) -> tuple[Candidate, ...]:
         words = [t.lower for t in self.tokens[first : last + 1]]
         text = POSSESSIVE.sub("", text)
@@ -294,7 +308,7 @@ class Pieces(Words):
             )
         if first == last and self.capitals == "mixed":
             token = self.tokens[first]
-            if token.text.isupper() and len(token.text) <= SHORT:
+            if token.text.isupper() and len(token.text) <= SHORT and not self._heads_line(first):
                 found = tuple(
                     c
                     for c in found
