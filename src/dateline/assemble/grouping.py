@@ -33,7 +33,10 @@ ANOTHER = re.compile(
     r"cases|raid|operation|development|blast|shooting|clash|encounter|ambush)|"
     r"(?:separate(?:ly)?|elsewhere|meanwhile|in addition|another (?:attack|blast|explosion|bomb|incident|shooting|"
     r"group|encounter|clash|raid|device|grenade)|(?:second|third|other|previous|earlier) (?:attack|blast|explosion|"
-    r"incident|shooting|bombing|encounter))\b)",
+    r"incident|shooting|bombing|encounter))\b"
+    r"|^\W*(?:(?:on |in |during )?the same (?:day|night|evening|morning|afternoon|week)\b|in neighbou?ring\b"
+    r"|(?:further|farther) (?:east|west|north|south|up|down|along)\b|in yet another\b|and in\b|finally,)"
+    r")",
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(
@@ -141,6 +144,8 @@ APART = 2.6
 # What speaks against one incident where a line of a digest opens with a place of its own; where a
 # sentence opens with a place that is none of the draft's and tells harm of its own.
 HEADED, ELSEWHERE = 3.0, 1.5
+# The same where it tells other harm, or an act not told before, at a place of another name.
+ANEW = 1.3
 # Characters of a sentence within which its place leads it: "In Hangu, five soldiers were killed".
 LEAD = 25
 
@@ -152,6 +157,22 @@ def leads_elsewhere(draft: Draft, telling: Telling) -> bool:
         return False
     own = any(not t.definite for t in telling.triggers) or bool(telling.harms)
     return own and all(apart(first, b) for b in draft.places)
+
+
+def tells_anew(draft: Draft, telling: Telling) -> bool:
+    """The telling names a place that the draft does not, with people of its own count harmed there."""
+    names = {p.place.name for t in draft.tellings for p in t.places}
+    places = [p for p in telling.places if p.place.precision is not PlacePrecision.COUNTRY][:1]
+    if not names or not places or places[0].place.name in names:
+        return False
+    told = {(h.outcome, p.low) for t in draft.tellings for h in t.harms for p in h.patients}
+    own = {
+        (h.outcome, p.low)
+        for h in telling.harms
+        for p in h.patients
+        if p.low is not None and not p.definite and not p.name
+    }
+    return bool(own) and not own & told
 
 
 def score(draft: Draft, telling: Telling, *, last: bool) -> float:
@@ -188,6 +209,8 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
         total -= HEADED
     if leads_elsewhere(draft, telling):
         total -= ELSEWHERE
+    if tells_anew(draft, telling):
+        total -= ANEW
     if _only_arrests(telling) and not any(_only_arrests(t) for t in draft.tellings[:1]):
         own_place = telling.places and not {p.place.name for p in telling.places} & {
             p.place.name for p in draft.places

@@ -190,8 +190,14 @@ def _heading(findings: Findings, start: int) -> str:
     line = text.rfind("\n", 0, start) + 1
     if text[line:start].strip():
         return ""
+    if _ITEM.match(text, start):
+        return f"item {start}"
     found = _HEADING.match(text, start)
     return found["name"] if found else ""
+
+
+# An item of a list: a bullet, "1.", "(b)".
+_ITEM = re.compile(r"\s*(?:[*•▪●◦‣]|[-–—]\s|\(?(?:\d{1,2}|[a-z])[.)]\s)")
 
 
 # "HANGU:", "Khar, Bajaur --", "LAGOS (Wire) -", "BUNER —": capitalised words and a mark.
