@@ -64,10 +64,21 @@ def type_of(draft: Draft) -> Type:
     if votes.get(Type.BOMBING) and any(_ACCIDENTAL.search(t.words) for t in draft.tellings):
         return Type.ACCIDENTAL_EXPLOSION
     best = max(sorted(votes), key=lambda kind: votes[kind])
+    if best is Type.ARMED_ATTACK and _only_raided(draft):
+        return Type.SECURITY_OPERATION
     if best is Type.ARMED_ATTACK and _state_kills_attackers(draft, votes):
         clash, operation = votes.get(Type.ARMED_CLASH, 0.0), votes.get(Type.SECURITY_OPERATION, 0.0)
         return Type.ARMED_CLASH if clash > operation else Type.SECURITY_OPERATION
     return best
+
+
+def _only_raided(draft: Draft) -> bool:
+    """A raid that ended in arrests and hurt nobody is one of the police or the army."""
+    outcomes = {h.outcome for t in draft.tellings for h in t.harms}
+    raided = any("raid" in t.span.quote.lower() for x in draft.tellings for t in x.triggers)
+    return (
+        raided and Outcome.ARRESTED in outcomes and not outcomes & {Outcome.KILLED, Outcome.INJURED}
+    )
 
 
 def _state_kills_attackers(draft: Draft, votes: dict[Type, float]) -> bool:
@@ -80,7 +91,11 @@ def _state_kills_attackers(draft: Draft, votes: dict[Type, float]) -> bool:
         if h.outcome is Outcome.KILLED
         for p in h.patients
     ]
-    if not dead or not all(p.kind in ATTACKERS for _, p in dead[:1]):
+    if not dead:
+        return False
+    if votes.get(Type.ARREST) and told and any(a.kind in _STATE for h, _ in dead for a in h.agents):
+        return True
+    if not all(p.kind in ATTACKERS for _, p in dead[:1]):
         return False
     return bool(told) or any(a.kind in _STATE for h, _ in dead for a in h.agents)
 

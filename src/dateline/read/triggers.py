@@ -21,7 +21,7 @@ from dateline.records.span import Span
 
 _DEVICE = (
     r"(?:bombs?|grenades?|crackers?|devices?|explosives?|ied|ieds|land ?-?mines?|mines?|"
-    r"improvised explosive devices?)"
+    r"claymores?(?: mines?)?|(?:pressure[- ]plate|magnetic|sticky|parcel|nail) bombs?|improvised explosive devices?)"
 )
 _FEW = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -40,7 +40,10 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
      r"air ?-?strikes?|drone (?:strikes?|attacks?)|air raids?|aerial (?:bombing|bombardment|attack)s?"
      r"|(?:war ?)?planes? (?:\w+ )?(?:bombed|struck|hit)|jets? (?:\w+ )?(?:bombed|struck|pounded|hit)"
      r"|bombed by (?:\w+ ){0,3}(?:planes?|jets?|aircraft|warplanes?)|helicopter gunships?"
-     r"|plane bombs|bombing raids?|barrel bombs?"),
+     r"|plane bombs|bombing raids?|barrel bombs?|(?:drones?|quadcopters?|unmanned (?:aircraft|planes?))"
+     r" (?:[\w'-]+ ){0,3}?(?:fired|dropped|drop|hit|struck|killed|bombed|attacked)"
+     r"|(?:jets?|planes?|helicopters?) (?:[\w'-]+ ){0,3}?(?:bombed|strafed|pounded|dropped (?:[\w'-]+ ){0,2}?bombs?)"
+     r"|dropped (?:[\w'-]+ ){0,3}?bombs? (?:on|over)|strafed"),
     (Type.SHELLING, 2,
      r"shell(?:ed|ing|ings)|mortar (?:attacks?|shells?|fire|rounds?|bombs?)|mortars? (?:fired|landed|hit)"
      r"|rockets? (?:attacks?|fire|fired|landed|hit|struck|slammed)|fir(?:ed|ing|es) (?:\w+ ){0,3}?"
@@ -49,7 +52,8 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
     (Type.KIDNAPPING, 2,
      r"abduct(?:ed|ing|ion|ions|s)?|kidnap(?:ped|ping(?! (?:gangs?|rings?|networks?|syndicates?|suspects?))|pings|s)?|hijack(?:ed|ing|ings)?"
      r"|(?:taken|took|taking|held|holding) (?:[\w']+ ){0,4}?(?:hostages?|captive)|hostage[- ]taking"
-     r"|snatched|seiz(?:ed|ing) (?:at least |about |around |some |up to )?"
+     r"|snatched|whisked (?:\w+ )?away|spirited away|led away at gunpoint|lifted from (?:his|her|their|the)"
+     r"|picked up by (?:unknown|unidentified|masked|armed|plain-?clothes)|seiz(?:ed|ing) (?:at least |about |around |some |up to )?"
      rf"(?:\d+|{_FEW}|dozens of|several) (?:[\w-]+ ){{0,2}}?"
      r"(?:civilians|villagers|residents|workers|students|pupils|schoolgirls|passengers|teachers"
      r"|farmers|women|children|girls|boys|travell?ers|foreigners|journalists|priests|hostages)"),
@@ -58,7 +62,9 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
     (Type.ARSON, 2,
      r"set (?:[\w'-]+ ){0,6}?(?:ablaze|alight|on fire|afire)|set(?:ting)? fire to|torch(?:ed|ing)"
      r"|arson(?: attacks?)?|petrol bombs?|molotov cocktails?|fire ?-? ?bomb(?:ed|ing|s)?(?: attack)?"
-     r"|(?:burn(?:ed|t)|burning) (?:down|to ashes)|firebombs?|gutted"),
+     r"|(?:burn(?:ed|t)|burning) (?:down|to ashes)|firebombs?|gutted|in flames"
+     r"|burn(?:ed|t|ing) (?:[\w'-]+ ){0,3}?(?:houses?|homes?|huts?|shops?|vehicles?|cars?|buses|trucks?|machinery|tractors?"
+     r"|schools?|church(?:es)?|mosques?|temples?|markets?|tents?|offices?|villages?|granary|granaries|crops)"),
     (Type.BOMBING, 2,
      rf"(?:car|roadside|truck|time|pressure|petrol|bicycle|motorcycle|remote-controlled|landmine|grenade"
      rf"|bomb|ied|mine|cylinder|cracker|pipe|parcel|letter)[ -](?:bomb(?:ing|ings|s)?|blasts?|attacks?|explosions?)"
@@ -67,7 +73,7 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
      rf"(?:hurled|lobbed|thrown|detonated|triggered|set off))|bombings?|bombed|explosions?|blasts?|"
      rf"explod(?:ed|es|ing)|detonat(?:ed|ion|ions)|went off|blew up|blown up|blowing up"),
     (Type.ARMED_CLASH, 2,
-     r"(?:gun ?-?(?:battle|fight)s?|fire ?-?fights?|shoot ?-?outs?|exchanged? (?:of )?(?:gun)?(?:fire|firing|shots)"
+     r"(?:trad(?:ed|ing) (?:gun)?(?:fire|shots)|gun ?-?(?:battle|fight)s?|fire ?-?fights?|shoot ?-?outs?|exchanged? (?:of )?(?:gun)?(?:fire|firing|shots)"
      r"|exchanging (?:gun)?(?:fire|shots)|cross ?-?fire|armed (?:clash|confrontation|encounter)(?:es|s)?"
      r"|skirmish(?:es)?|fierce (?:fighting|battles?))|clash(?:ed|es|ing)?|encounters?"
      r"|return(?:ed|ing) fire|retaliat(?:ed|ing|ory fire|ion)|battl(?:ed|ing)|fighting|battles?"
@@ -75,7 +81,7 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
     (Type.EXECUTION, 2,
      r"execut(?:ed|ion|ions)(?: style|-style)?|behead(?:ed|ing|ings)|decapitat(?:ed|ion)"
      r"|bullet[- ]riddled(?: dead)? (?:body|bodies|corpses?)|target(?:ed)? killings?"
-     r"|assassinat(?:ed|ion|ions|ing|es)|hanged"),
+     r"|assassinat(?:ed|ion|ions|ing|es)|hanged|throats? (?:(?:was|were|had been) )?(?:cut|slit)"),
     (Type.MOB_VIOLENCE, 2, r"lynch(?:ed|ing|ings)|(?:by|angry|violent|armed|a) mobs?|mob (?:attack|violence)"
      r"|vigilante(?:s)? (?:killed|beat)"),
     (Type.RIOT, 2, r"riot(?:s|ed|ing)|rioters|riot(?! police| gear| squad| act| shield)|communal violence"
