@@ -210,14 +210,26 @@ def _width(days: Days) -> int:
     return (days.latest - days.earliest).days
 
 
+# Characters of a line within which the place that opens it begins.
+HEADING = 4
+
+
 def place_of(draft: Draft) -> Place | None:
-    """Return the finest place of the first telling that names one, or a finer one told later."""
+    """Return the finest place of the first telling that names one, or a finer one told later.
+
+    Where the report was filed is the place only where no telling names another.
+    """
     best: Place | None = None
+    filed: Place | None = None
     for telling in draft.tellings:
         for mention in telling.places:
             place = mention.place
-            if best is None or _finer(place, best):
+            if telling.headed and mention.span.start <= telling.start + HEADING:
+                filed = filed or place
+            elif best is None or _finer(place, best):
                 best = place
+    if best is None or (filed is not None and _finer(filed, best)):
+        return filed or best
     return best
 
 

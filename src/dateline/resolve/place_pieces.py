@@ -59,6 +59,11 @@ _HYPHENED = re.compile(
     r"owned|occupied|administered|run|trained)$",
     re.IGNORECASE,
 )
+# Days and months open names of places too rarely to be taken for one.
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august"
+    " september october november december".split()
+)
 POSSESSIVE = re.compile(r"['’]s?$")
 # People needed to take a name for a place where capitals mark nothing and no word helps.
 FAMOUS = 500_000
@@ -202,7 +207,8 @@ class Pieces(Words):
         if self.capitals == "mixed":
             if not token.text[0].isupper():
                 return False
-            return token.lower not in FUNCTION or (token.text == "US" and token.lower == "us")
+            word = POSSESSIVE.sub("", token.lower)
+            return word not in FUNCTION | _CALENDAR or (token.text == "US" and word == "us")
         return token.lower not in FUNCTION
 
     def _state(self, i: int) -> tuple[Candidate, ...]:

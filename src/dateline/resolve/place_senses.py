@@ -326,7 +326,7 @@ class Senses:
         """A small town of a common name, in a province that the article is not about."""
         if candidate.kind != "town" or candidate.population >= LOCAL_PEOPLE:
             return False
-        same = {_province(c) for c in name.candidates if c.country == candidate.country}
+        same = {_province(c) for c in name.candidates if c.country == candidate.country and c.main}
         ambiguous = len(same) > 1
         least = PROVINCE_KNOWN if ambiguous else PROVINCE_CERTAIN
         if candidate.main and not ambiguous and candidate.population >= SURE_PEOPLE:

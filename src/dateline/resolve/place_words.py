@@ -10,7 +10,7 @@ DISTRICT = frozenset(
     "district districts disrict county counties tehsil tahsil tehsils taluka taluk upazila subdivision "
     "sub-division block division municipality commune parish department departments canton raion rayon "
     "township agency zilla subdistrict sub-district borough woreda circle arrondissement cercle "
-    "prefecture mandal thana dist subprefecture sub-prefecture lga".split()
+    "prefecture regency regencies kabupaten kecamatan mandal thana dist subprefecture sub-prefecture lga".split()
 )
 PROVINCE = frozenset(
     "province provinces state states region governorate oblast territory emirate wilayat republic "

@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from dateline.read.document import Document
+from dateline.read.document import Document, Sentence
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.span import Span
 from dateline.resolve.gazetteer import Gazetteer
@@ -77,7 +77,33 @@ def find_places(
     mentions += [
         m for c in clues if c.kind == "demonym" and (m := _demonym(document, c, gazetteer))
     ]
+    mentions += _in_the_capital(document, gazetteer, tuple(mentions))
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)))
+
+
+# "In the capital", without its name behind it.
+_THE_CAPITAL = re.compile(
+    r"\b(?:in|near|outside|around|across|from|through|at) (?P<words>the (?:national |country['’]s )?capital)\b"
+    r"(?!,? [A-Z]|,? (?:city|of|letters?|punishment|market|gains)\b)"
+)
+
+
+def _in_the_capital(
+    document: Document, gazetteer: Gazetteer, mentions: tuple[PlaceMention, ...]
+) -> list[PlaceMention]:
+    """Return "the capital" as that of the country that the article is mostly about."""
+    country = country_of(document, mentions)
+    capital = gazetteer.capital(country.country) if country and country.country else None
+    if capital is None:
+        return []
+    found: list[PlaceMention] = []
+    for match in _THE_CAPITAL.finditer(document.text):
+        span = document.span(*match.span("words"))
+        place = place_at(capital, name=capital.name, words=span, gazetteer=gazetteer)
+        found.append(
+            PlaceMention(span=span, place=place, kind="place", locative=True, names=(span,))
+        )
+    return found
 
 
 def senses_of(
@@ -272,16 +298,29 @@ class _Resolver:
             f"({near.kind}, {near.country or 'no country'})",
         )
 
+    def _away(self, start: int, here: Sentence | None) -> int:
+        """Return 0 for a place of the same sentence, 1 of the same paragraph, 2 of another."""
+        if here is None or here.start <= start < here.end:
+            return 0
+        there = self.document.sentence_at(start)
+        return 1 if there is not None and there.paragraph == here.paragraph else 2
+
     def _nearest(self, start: int) -> Candidate | None:
         """Return the finest sense named nearest before `start`, else the first behind it."""
         best: tuple[tuple[int, int, int], Candidate] | None = None
+        here = self.document.sentence_at(start)
         for chosen in self.found.values():
             for name, candidate in chosen:
                 if name.role != "place":
                     continue
                 loose = not (name.locative or len(chosen) > 1)
                 coarse = max(0, RANK[candidate.kind] - 1)
-                key = (2 * coarse + loose, int(name.start > start), abs(start - name.start))
+                away = self._away(name.start, here)
+                key = (
+                    2 * (coarse + away) + loose,
+                    int(name.start > start),
+                    abs(start - name.start),
+                )
                 if best is None or key < best[0]:
                     best = (key, candidate)
         if best is not None:
