@@ -159,6 +159,18 @@ def leads_elsewhere(draft: Draft, telling: Telling) -> bool:
     return own and all(apart(first, b) for b in draft.places)
 
 
+def _sets_apart(draft: Draft, telling: Telling) -> float:
+    """Return how much the telling's own words set it apart from the draft."""
+    heads = {t.headed for t in draft.tellings if t.headed}
+    headed = bool(telling.headed and heads) and telling.headed not in heads
+    return (
+        2.0 * bool(ANOTHER.search(telling.words[:90]))
+        + HEADED * headed
+        + ELSEWHERE * leads_elsewhere(draft, telling)
+        + ANEW * tells_anew(draft, telling)
+    )
+
+
 def tells_anew(draft: Draft, telling: Telling) -> bool:
     """The telling names a place that the draft does not, with people of its own count harmed there."""
     names = {p.place.name for t in draft.tellings for p in t.places}
@@ -202,15 +214,7 @@ def score(draft: Draft, telling: Telling, *, last: bool) -> float:
         total += 0.8  # a court speaks of an act that the article tells elsewhere
     if telling.triggers and all(t.definite for t in telling.triggers) and not telling.harms:
         total += 0.5
-    if ANOTHER.search(telling.words[:90]):
-        total -= 2.0
-    heads = {t.headed for t in draft.tellings if t.headed}
-    if telling.headed and heads and telling.headed not in heads:
-        total -= HEADED
-    if leads_elsewhere(draft, telling):
-        total -= ELSEWHERE
-    if tells_anew(draft, telling):
-        total -= ANEW
+    total -= _sets_apart(draft, telling)
     if _only_arrests(telling) and not any(_only_arrests(t) for t in draft.tellings[:1]):
         own_place = telling.places and not {p.place.name for p in telling.places} & {
             p.place.name for p in draft.places

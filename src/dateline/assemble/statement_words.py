@@ -121,15 +121,22 @@ TREND = _words(
 VIOLENCE = _words(
     r"violen(?:ce|t)|attack(?:s|ed|ers?)?|kill(?:ed|ings?)|murder(?:s|ed)?|homicides?|kidnap\w*|abduct\w+|slain|hurt|injur\w+|wound\w*|pira(?:cy|tes?)|arrest\w*|captur\w+|terroris[mt]\w*|insurgen\w+|"
     r"clash(?:es)?|shell(?:ed|ing|s)|air ?strikes?|burn(?:ed|t)|raid(?:s|ed)?|tortur\w+|incidents?|bomb\w*|blasts?|explosions?|crimes?|deaths?|dead|extremis\w+|shoot\w*|shot|militan\w+|"
-    r"unrest|riot\w*|gang\w*|victims?|massacre|assassinat\w+|arson|grenades?|gunm[ae]n|soldiers|casualt\w+|toll|encounter"
+    r"fir(?:e|ed|ing)|fight\w*|unrest|riot\w*|gang\w*|victims?|massacre|assassinat\w+|arson|grenades?|gunm[ae]n|soldiers|casualt\w+|toll|encounter"
 )  # fmt: skip
 
+_DEED = (
+    r"(?:attack|raid|bombing|blast|killing|carnage|ambush|abduction|kidnapping|explosion|shooting|assault|strike"
+    r"|murder|assassination|massacre|operation|hit|action)s?"
+)
 _ACTED = r"(?:carried|killed|attacked|conducted|shot|bombed|targeted|planted|abducted|kidnapped|ambushed)"
 CLAIM = re.compile(
     r"\bclaim(?:s|ed|ing)? (?:the |full |sole |joint )*(?:responsibility|credit)\b|\b(?:took|taken|taking|assum(?:ed|ing)) (?:full )?responsibility\b"
     r"|\bowned up\b|\b(?:owning|accept(?:ed|ing)?) responsibility\b|\bresponsibility (?:for [^.;]{3,60} )?was claimed\b"
     rf"|\bsa(?:id|ys) (?:that )?(?:it|its (?:fighters|men|members)|they|their fighters|(?:his|the|their) (?:group|organi[sz]ation|men|fighters)) (?:had |have )?{_ACTED}\b"
     rf"|\bclaim(?:s|ed) (?:that )?(?:it|they|it was|its|their|a) (?:[\w-]+ ){{0,4}}?(?:who |had |have )?{_ACTED}\b"
+    rf"|\b(?:claim(?:s|ed|ing)?|admit(?:s|ted)?|own(?:s|ed) up to) (?:to )?(?:the|that|this|those|both|all|a|its|their) (?:[\w-]+ ){{0,2}}?{_DEED}\b"
+    rf"|\b(?:attack|blast|bombing|killing|raid|shooting|explosion|ambush)s? (?:was|were) claimed\b|\badmitted (?:carrying out|planting|killing|responsibility)\b"
+    r"|\bsa(?:id|ys|ying) (?:that )?(?:it|they|he|we) (?:had )?[\"“]?carried out (?:the|that|this) (?:sentence|punishment|execution)\b"
     r"|\bwe claim\b"
     r"|\bconfessed (?:to|that (?:he|she|they)) (?:\w+ ){0,2}?(?:kill|murder|shoot|shot|bomb|attack|carr|kidnap|stabb?)\w*",
     re.IGNORECASE,
@@ -149,7 +156,7 @@ DENIAL = re.compile(
     r"|\b(?:reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es?|ed)) (?:\w+ ){0,3}?(?:claim|allegation|accusation|charge|report|involvement|suggestion)s?\b"
     r"|\bnot guilty\b|\b(?:is|are|was|were|be) innocent\b|\bdisown(?:s|ed)\b|\bno involvement\b"
     r"|\b(?:sa(?:id|ys?)|insist(?:s|ed)|maintain(?:s|ed)|argued?|testified|told)\b(?:[^.;]{0,70} )?(?:neither|was not behind|were not behind|"
-    rf"(?:was|were) not (?:involved|responsible)|had nothing to do|no role|{_DID_NOT})\b",
+    rf"(?:was|were) not (?:involved|responsible)|had nothing to do|no role|kn(?:ew|ows?|own) nothing|no knowledge of|{_DID_NOT})\b",
     re.IGNORECASE,
 )
 NOT_DENIAL = re.compile(

@@ -40,6 +40,8 @@ _CUES: tuple[tuple[StatementKind, re.Pattern[str], re.Pattern[str] | None, Certa
     (StatementKind.DOUBT, DOUBT, NOT_DOUBT, Certainty.POSSIBLE),
     (StatementKind.ACCUSATION, ACCUSE, None, Certainty.ACCUSED),
 )
+# Characters in front of a sentence that show what a denial is about.
+BEFORE = 200
 # Doubts and denials are kept where they are about violence; a claim always is.
 _ALWAYS = frozenset({StatementKind.CLAIM_OF_RESPONSIBILITY, StatementKind.ACCUSATION})
 _ONCE = frozenset({StatementKind.CLAIM_OF_RESPONSIBILITY, StatementKind.DENIAL})
@@ -71,12 +73,15 @@ def _of_sentence(
 ) -> list[Statement]:
     words = document.words_of(sentence)
     violent = VIOLENCE.search(words) is not None
+    # "The group denied the rest" is about what the sentence before it told.
+    before = document.text[max(0, sentence.start - BEFORE) : sentence.start]
+    of_violence = violent or VIOLENCE.search(before) is not None
     found: list[Statement] = []
     for kind, pattern, undone, certainty in _CUES:
         match = pattern.search(words)
         if match is None or (undone and undone.search(words)):
             continue
-        if violent or kind in _ALWAYS:
+        if violent or kind in _ALWAYS or (kind is StatementKind.DENIAL and of_violence):
             span = document.span(sentence.start, sentence.end)
             found.append(_statement(kind, span, by=_by(words, match), certainty=certainty))
     totals = find_totals(document, sentence, counts, times)
