@@ -52,7 +52,9 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
     (Type.KIDNAPPING, 2,
      r"abduct(?:ed|ing|ion|ions|s)?|kidnap(?:ped|ping(?! (?:gangs?|rings?|networks?|syndicates?|suspects?))|pings|s)?|hijack(?:ed|ing|ings)?"
      r"|(?:taken|took|taking|held|holding) (?:[\w']+ ){0,4}?(?:hostages?|captive)|hostage[- ]taking"
-     r"|snatched|whisked (?:\w+ )?away|spirited away|led away at gunpoint|lifted from (?:his|her|their|the)"
+     r"|snatched|bundled into|(?:carried|dragged|driven|marched) off|(?:took|taken|dragged|marched|led) (?:him|her|them) (?:away|from)"
+     r"|(?:was|were|been) (?:taken|dragged|pulled) (?:away )?from (?:a |an |the |his |her |their )?(?:\w+ )?(?:bus|car|vehicle|house|home"
+     r"|houses|homes|hostel|village|villages|school|train|boat|farm|shop|office|bed|hut|huts)|whisked (?:\w+ )?away|spirited away|led away at gunpoint|lifted from (?:his|her|their|the)"
      r"|picked up by (?:unknown|unidentified|masked|armed|plain-?clothes)|seiz(?:ed|ing) (?:at least |about |around |some |up to )?"
      rf"(?:\d+|{_FEW}|dozens of|several) (?:[\w-]+ ){{0,2}}?"
      r"(?:civilians|villagers|residents|workers|students|pupils|schoolgirls|passengers|teachers"
@@ -105,9 +107,9 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
      r"operations?|sieges?|besieged|stand ?-?offs?|crackdowns?|gun(?:ned)? down by police|manhunt"
      r"|neutrali[sz]ed|foil(?:ed|s|ing)|thwart(?:ed|s|ing)|repuls(?:ed|ing)|intercept(?:ed|s)?"),
     (Type.WEAPONS_SEIZURE, 1,
-     r"(?:seiz|recover|confiscat|unearth|discover)(?:ed|ing|s|es|ure|ery)? (?:[\w'-]+ ){0,8}?(?:weapons?|arms|"
+     r"(?:(?:seiz|recover|confiscat|unearth|discover|uncover)(?:ed|ing|s|es|ure|ery)?|dug up|found) (?:[\w'.,-]+ ){0,8}?(?:weapons?|arms|"
      r"ammunition|explosives?|rifles?|pistols?|guns?|grenades?|bombs?|ieds?|detonators?|cache|gelatin\w*|"
-     r"revolvers?|rounds)|defus(?:ed|ing)|(?:arms|weapons?) caches?|bomb disposal"),
+     r"revolvers?|rounds|mortars?|rdx|ied|time[rd]? devices?)|defus(?:ed|ing)|made safe by|(?:arms|weapons?) caches?|bomb disposal"),
     (Type.ARREST, 1,
      r"arrest(?:ed|ing|s)?|detain(?:ed|ing)|apprehend(?:ed|ing)?|captur(?:ed|ing|es?)|nabb(?:ed|ing)|nabs?"
      r"|taken into custody|took (?:[\w']+ ){0,4}?into custody|round(?:ed|ing) up|surrendered"),

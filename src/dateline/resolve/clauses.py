@@ -54,7 +54,17 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
         Outcome.INJURED,
         rf"(?:sustain|suffer|receiv)(?:ed|ing)(?= (?:\S+ ){{0,5}}(?:{_HURT})\b)",
     ),
-    ("V", Outcome.ABDUCTED, r"taken hostage"),
+    (
+        "V",
+        Outcome.ABDUCTED,
+        r"taken hostage|bundled into|(?:carried|driven|dragged|marched|spirited|whisked) (?:off|away)",
+    ),
+    (
+        "V",
+        Outcome.ABDUCTED,
+        r"(?:taken|dragged|lifted|picked up)(?= (?:away )?(?:from (?:a |an |the |his |her |their )?(?:\S+ )?"
+        r"(?:bus|car|vehicle|house|home|houses|homes|hostel|village|school|train|boat|farm|shop)|by (?:unknown|unidentified|masked|armed))\b)",
+    ),
     ("G", Outcome.ABDUCTED, r"(?:taking|holding)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
     ("V", Outcome.ABDUCTED, r"(?:took|takes|held)(?= (?:\S+ ){0,5}(?:hostages?|captive)\b)"),
     (
