@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dateline.read.document import read_document
 from dateline.records.place import PlacePrecision
 from dateline.resolve.gazetteer import Gazetteer
-from dateline.resolve.places import PlaceMention, country_of, find_places
+from dateline.resolve.place_mentions import PlaceMention, country_of
+from dateline.resolve.places import find_places
 
 GAZETTEER = Gazetteer.open()
 HEADINGS = ("phenomenon", "text", "words", "kind", "country", "precision", "lat", "lon", "km")

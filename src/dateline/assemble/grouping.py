@@ -25,14 +25,14 @@ from dateline.records.days import DayPrecision, Days
 from dateline.records.place import PlacePrecision
 from dateline.records.reading import IncidentType as Type
 from dateline.records.reading import Outcome
-from dateline.resolve.places import PlaceMention
+from dateline.resolve.place_mentions import PlaceMention
 
 ANOTHER = re.compile(
     r"\b(?:(?:in|at|during) (?:a|an|another|one|the other|two|three) (?:separate|similar|different|other|second|"
     r"third|earlier|unrelated|related|another|previous|further)?\s*(?:separate |similar )?(?:incidents?|attacks?|case|"
     r"cases|raid|operation|development|blast|shooting|clash|encounter|ambush)|"
     r"(?:separate(?:ly)?|elsewhere|meanwhile|in addition|another (?:attack|blast|explosion|bomb|incident|shooting|"
-    r"group|encounter|clash|raid|device|grenade)|(?:second|third|other|previous|earlier) (?:attack|blast|explosion|"
+    r"group|encounter|clash|raid|device|grenade)|(?<!the )(?:second|third|other|previous|earlier) (?:attack|blast|explosion|"
     r"incident|shooting|bombing|encounter))\b"
     r"|^\W*(?:(?:on |in |during )?the same (?:day|night|evening|morning|afternoon|week)\b|in neighbou?ring\b"
     r"|(?:further|farther) (?:east|west|north|south|up|down|along)\b|in yet another\b|and in\b|finally,)"

@@ -29,7 +29,7 @@ from dateline.records.days import DayBasis, Days
 from dateline.records.place import PlacePrecision
 from dateline.records.reading import Reason, Rejected
 from dateline.records.span import Span
-from dateline.resolve.places import PlaceMention
+from dateline.resolve.place_mentions import PlaceMention
 from dateline.resolve.times import TimeMention
 
 BREAK = re.compile(

@@ -56,7 +56,7 @@ SINGULARS: dict[Kind, str] = {
     Kind.CIVILIAN: (
         "civilian person man woman villager resident passer-by passerby bystander shopkeeper trader "
         "farmer labourer laborer worker passenger driver student teacher doctor nurse lawyer engineer "
-        "priest cleric imam pastor monk nun bishop worshipper worshiper pilgrim tourist traveller "
+        "priest cleric mullah imam pastor monk nun bishop worshipper worshiper pilgrim tourist traveller "
         "traveler commuter pedestrian customer vendor merchant businessman businesswoman businessperson "
         "banker employee colleague co-worker coworker contractor technician miner fisherman herder "
         "shepherd nomad settler migrant refugee patient mother father wife husband brother sister uncle "

@@ -63,7 +63,10 @@ def behind_aside(items: list[Item], at: int) -> bool:
     """Headline shape behind an aside: "seven persons, including four officers, injured"."""
     if at == 0 or items[at - 1].symbol != ",":
         return False
-    return any(items[k].symbol == "i" for k in range(max(0, at - 8), at))
+    if any(items[k].symbol == "i" for k in range(max(0, at - 8), at)):
+        return True
+    # "A prayer leader, Abdul Ghafoor, shot dead after the prayer"
+    return at >= 4 and items[at - 2].symbol == "M" and items[at - 3].symbol == ","
 
 
 def meant_by_pronoun(items: list[Item], at: int) -> People:

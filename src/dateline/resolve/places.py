@@ -13,7 +13,6 @@ Not here: which place an incident happened at (assemble/).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from dateline.read.document import Document, Sentence
@@ -23,11 +22,16 @@ from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.place_candidates import RANK, Candidate
 from dateline.resolve.place_chains import Chain, find_chains
 from dateline.resolve.place_clues import Clue, find_clues
+from dateline.resolve.place_mentions import (
+    PlaceMention,
+    demonym_mention,
+    in_the_capital,
+)
 from dateline.resolve.place_names import Name, find_names
 from dateline.resolve.place_pieces import capitals_of
 from dateline.resolve.place_points import BESIDE_KM, NEAR_KM, inside, offset, place_at
 from dateline.resolve.place_senses import Senses
-from dateline.resolve.place_words import LOCATIVE, SPEAKS, TYPES
+from dateline.resolve.place_words import SPEAKS, TYPES
 
 _DISTANCE = re.compile(
     r"(?:\b(?:about|some|around|nearly|roughly|approximately|less than|just) )?"
@@ -50,23 +54,6 @@ _OPENING = re.compile(
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention:
-    """A phrase for a place.
-
-    `kind`: "place"; "demonym" for a word such as "Malian"; "government" where a country or capital
-    speaks or acts; "organisation" and "person" for names that hold a place's name. `locative`: a
-    word such as "in" stands before it, or larger places behind it, so that something can have
-    happened there. `names` are the words of its names alone.
-    """
-
-    span: Span
-    place: Place
-    kind: str
-    locative: bool
-    names: tuple[Span, ...]
-
-
 def find_places(
     document: Document, gazetteer: Gazetteer, *, publisher: str | None = None
 ) -> tuple[PlaceMention, ...]:
@@ -75,35 +62,10 @@ def find_places(
     resolver, chains = _resolved(document, gazetteer, clues, _How(publisher=publisher))
     mentions = [m for m in map(resolver.mention, chains) if m is not None]
     mentions += [
-        m for c in clues if c.kind == "demonym" and (m := _demonym(document, c, gazetteer))
+        m for c in clues if c.kind == "demonym" and (m := demonym_mention(document, c, gazetteer))
     ]
-    mentions += _in_the_capital(document, gazetteer, tuple(mentions))
+    mentions += in_the_capital(document, gazetteer, tuple(mentions))
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind)))
-
-
-# "In the capital", without its name behind it.
-_THE_CAPITAL = re.compile(
-    r"\b(?:in|near|outside|around|across|from|through|at) (?P<words>the (?:national |country['’]s )?capital)\b"
-    r"(?!,? [A-Z]|,? (?:city|of|letters?|punishment|market|gains)\b)"
-)
-
-
-def _in_the_capital(
-    document: Document, gazetteer: Gazetteer, mentions: tuple[PlaceMention, ...]
-) -> list[PlaceMention]:
-    """Return "the capital" as that of the country that the article is mostly about."""
-    country = country_of(document, mentions)
-    capital = gazetteer.capital(country.country) if country and country.country else None
-    if capital is None:
-        return []
-    found: list[PlaceMention] = []
-    for match in _THE_CAPITAL.finditer(document.text):
-        span = document.span(*match.span("words"))
-        place = place_at(capital, name=capital.name, words=span, gazetteer=gazetteer)
-        found.append(
-            PlaceMention(span=span, place=place, kind="place", locative=True, names=(span,))
-        )
-    return found
 
 
 def senses_of(
@@ -145,7 +107,7 @@ def resolved_chains(
 def demonyms_of(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Return the words for the people of a country, each with the country."""
     clues = (c for c in _clues(document, gazetteer) if c.kind == "demonym")
-    return [m for m in (_demonym(document, c, gazetteer) for c in clues) if m is not None]
+    return [m for m in (demonym_mention(document, c, gazetteer) for c in clues) if m is not None]
 
 
 def _clues(document: Document, gazetteer: Gazetteer) -> tuple[Clue, ...]:
@@ -365,60 +327,3 @@ def _opens_name(document: Document, clue: Clue, gazetteer: Gazetteer) -> bool:
     start = document.tokens[clue.first].start
     ends = [t.end for t in document.tokens[clue.last + 1 : clue.last + 3]]
     return any(c.main for end in ends for c in gazetteer.lookup(document.text[start:end]))
-
-
-def _demonym(document: Document, clue: Clue, gazetteer: Gazetteer) -> PlaceMention | None:
-    country = gazetteer.country(clue.points[0])
-    if country is None:
-        return None
-    tokens = document.tokens
-    span = document.span(tokens[clue.first].start, tokens[clue.last].end)
-    behind = tokens[clue.last + 1] if clue.last + 1 < len(tokens) else None
-    if behind is not None and behind.lower in _SOIL:
-        whole = document.span(span.start, behind.end)
-        capital = gazetteer.capital(clue.points[0]) if behind.lower == "capital" else None
-        place = place_at(
-            capital or country, name=(capital or country).name, words=whole, gazetteer=gazetteer
-        )
-        before = tokens[clue.first - 1].lower if clue.first else ""
-        if before == "the" and clue.first > 1:
-            before = tokens[clue.first - 2].lower
-        return PlaceMention(
-            span=whole, place=place, kind="place", locative=before in LOCATIVE, names=(span,)
-        )
-    place = place_at(country, name=country.name, words=span, gazetteer=gazetteer)
-    return PlaceMention(span=span, place=place, kind="demonym", locative=False, names=(span,))
-
-
-# Nouns that turn a demonym into a place: "in Paraguayan territory", "the Greek capital".
-_SOIL = frozenset("territory soil waters airspace capital side".split())
-
-
-def country_of(_document: Document, mentions: tuple[PlaceMention, ...]) -> Place | None:
-    """Return the country that the article is mostly about, None where it names none.
-
-    For incidents without any place of their own: the place has a country and no point.
-    """
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        if mention.place.country and mention.kind != "person":
-            votes[mention.place.country] += (
-                3 if mention.locative else 2 if mention.kind == "place" else 1
-            )
-    if not votes:
-        return None
-    code = min(votes, key=lambda c: (-votes[c], c))
-    first = next(m for m in mentions if m.place.country == code)
-    return Place(
-        name=None,
-        words=None,
-        country=code,
-        admin1=None,
-        latitude=None,
-        longitude=None,
-        geonames_id=None,
-        precision=PlacePrecision.COUNTRY,
-        uncertainty_km=None,
-        spans=(first.span,),
-        reason="the incident has no place of its own; the article is about this country",
-    )

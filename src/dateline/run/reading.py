@@ -42,7 +42,8 @@ from dateline.resolve.counts import find_counts
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.own_places import OwnPlaces
 from dateline.resolve.people import find_people
-from dateline.resolve.places import country_of, find_places
+from dateline.resolve.place_mentions import country_of
+from dateline.resolve.places import find_places
 from dateline.resolve.published import infer_published
 from dateline.resolve.times import find_times, resolve_times
 from dateline.resolve.tolls import find_harms
