@@ -15,7 +15,7 @@ from dateline.read.triggers import Trigger
 from dateline.records.days import Days
 from dateline.records.place import great_circle_km
 from dateline.records.span import Span
-from dateline.resolve.people import PeopleMention
+from dateline.resolve.people_mentions import PeopleMention
 from dateline.resolve.place_mentions import PlaceMention
 from dateline.resolve.times import TimeMention
 from dateline.resolve.tolls import Harm

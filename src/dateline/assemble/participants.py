@@ -21,7 +21,7 @@ from dateline.records.reading import (
     ParticipantRole,
     Weapon,
 )
-from dateline.resolve.people import PeopleMention
+from dateline.resolve.people_mentions import PeopleMention
 
 WEAPONS = re.compile(
     r"\b(?:(?:car|truck|roadside|suicide|pipe|petrol|nail|parcel|letter|crude|time|pressure(?:[- ]cooker)?) bombs?|"

@@ -20,7 +20,7 @@ from dateline.assemble.grouping import Draft
 from dateline.read.outcome_words import AIMED, WEAK
 from dateline.records.count import Count, exactly
 from dateline.records.reading import Outcome, ParticipantKind
-from dateline.resolve.people import PeopleMention
+from dateline.resolve.people_mentions import PeopleMention
 from dateline.resolve.tolls import Harm
 
 GENERAL = frozenset(

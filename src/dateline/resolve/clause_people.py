@@ -14,7 +14,7 @@ from bisect import bisect_left
 from dateline.read.document import Document
 from dateline.records.reading import ParticipantKind
 from dateline.resolve.clauses import REMAINS, Item
-from dateline.resolve.people import PeopleMention
+from dateline.resolve.people_mentions import PeopleMention
 from dateline.resolve.phrases import QUOTES
 
 People = tuple[PeopleMention, ...]

@@ -31,7 +31,7 @@ from dateline.read.outcome_words import (
     VIOLENT,
 )
 from dateline.records.reading import Outcome
-from dateline.resolve.people import PeopleMention
+from dateline.resolve.people_mentions import PeopleMention
 
 BLEW = frozenset("blew blow blows blowing blown detonated detonating exploded exploding".split())
 REMAINS = frozenset("body bodies corpse corpses remains".split())

@@ -12,11 +12,7 @@ Not here: what became of the people (resolve/tolls.py).
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from dateline.read.document import Document, Sentence, Token
-from dateline.read.outcome_words import PAST, VIOLENT
 from dateline.read.people_words import PLURAL, SINGULAR, TITLES, UNCOUNTED
 from dateline.read.phrase_words import (
     BELIEFS,
@@ -24,44 +20,18 @@ from dateline.read.phrase_words import (
     DEFINITE,
     OPENERS,
     OTHERS,
-    PARENTS,
     PARTICIPLES,
     SINGLE,
-    THINGS,
 )
 from dateline.records.reading import ParticipantKind
-from dateline.records.span import Span
 from dateline.resolve.counts import CountMention
+from dateline.resolve.people_counted import NTH, bare_number, of_those, one_more, part_of_group
+from dateline.resolve.people_mentions import TRADE, PeopleMention, head_kind
 from dateline.resolve.phrases import QUOTES, modifier, piece_start
 from dateline.resolve.place_clues import nationals
 
 SUSPECTED = frozenset("suspected alleged wanted accused".split())
 LONGEST_MODIFIERS = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleMention:
-    """A phrase for people.
-
-    `first` and `last` are token indexes, `last` inside. `head` is the noun in lower case, empty
-    for a bare name or number. `low` and `high` count the people where the phrase tells ("a man"
-    is 1 to 1, "soldiers" 2 and open); both None where it doesn't ("the army"). `definite`: "the"
-    or a possessive opens it. `numbered`: a number word stands in it. `weak`: the head is unknown,
-    so the words around it must show that people are meant.
-    """
-
-    span: Span
-    first: int
-    last: int
-    head: str
-    kind: ParticipantKind
-    low: int | None
-    high: int | None
-    definite: bool
-    name: bool
-    other: bool
-    numbered: bool
-    weak: bool
 
 
 def find_people(
@@ -85,27 +55,6 @@ def find_people(
             found.append(mention)
             i = mention.last + 1
     return tuple(found)
-
-
-def head_kind(word: str) -> ParticipantKind | None:
-    """Return the kind of people a noun names, None where it names none."""
-    if word in SINGULAR:
-        return SINGULAR[word]
-    if word in PLURAL:
-        return PLURAL[word]
-    if word in nationals():
-        return ParticipantKind.CIVILIAN
-    tail = word.rsplit("-", 1)[-1]
-    if tail != word and tail not in ("in", "up", "out", "off"):
-        return head_kind(tail)
-    return ParticipantKind.CIVILIAN if _TRADE.fullmatch(word) else None
-
-
-# Endings of nouns that name people by what they do, one or several.
-_TRADE = re.compile(
-    r"[a-z]+(?:seller|cutter|keeper|maker|worker|dealer|collector|puller|picker|grower|goer|ologist"
-    r"|nalist|ographer|smith|monger|layer|bearer)s?"
-)
 
 
 def _phrase_at(
@@ -132,11 +81,11 @@ def _phrase_at(
             last += 1
         return _headed(document, sentence, last, numbers)
     if i in numbers and numbers[i].first <= i and numbers[i].last == i:
-        return _part_of_group(document, sentence, numbers[i]) or _bare_number(
+        return part_of_group(document, sentence, numbers[i]) or bare_number(
             document, sentence, numbers[i], blocked
         )
-    if tokens[i].lower in _NTH and i > sentence.first_token:
-        return _one_more(document, sentence, i)
+    if tokens[i].lower in NTH and i > sentence.first_token:
+        return one_more(document, sentence, i)
     if _name_start(document, sentence, i, blocked):
         return _name(document, sentence, i, blocked)
     return None
@@ -218,7 +167,7 @@ def _mention(
     word = tokens[head].lower
     opening = tokens[first].lower
     number = next((numbers[i] for i in range(first, head + 1) if i in numbers), None)
-    definite = opening in DEFINITE or opening.endswith("'s") or _of_those(tokens, last)
+    definite = opening in DEFINITE or opening.endswith("'s") or of_those(tokens, last)
     low, high = _counted(word, opening, number)
     kind = head_kind(word) or ParticipantKind.UNKNOWN
     unsure = {tokens[i].lower for i in range(first, head)} & SUSPECTED
@@ -244,18 +193,12 @@ def _mention(
     )
 
 
-def _of_those(tokens: tuple[Token, ...], last: int) -> bool:
-    """Part of people told before: "four of them", "one of the injured"."""
-    after = [t.lower for t in tokens[last + 1 : last + 3]]
-    return after[:1] == ["of"] and after[-1] in ("them", "the", "those", "whom", "these")
-
-
 def _counted(word: str, opening: str, number: CountMention | None) -> tuple[int | None, int | None]:
     if number is not None:
         return number.count.low, number.count.high
     tail = word.rsplit("-", 1)[-1]
     plural = word in PLURAL or word in nationals() or (word not in SINGULAR and tail in PLURAL)
-    plural = plural or (word not in SINGULAR and bool(_TRADE.fullmatch(word)) and word[-1] == "s")
+    plural = plural or (word not in SINGULAR and bool(TRADE.fullmatch(word)) and word[-1] == "s")
     if opening == "no":
         return 0, 0
     if not plural:
@@ -263,142 +206,6 @@ def _counted(word: str, opening: str, number: CountMention | None) -> tuple[int 
     if word in UNCOUNTED or tail in UNCOUNTED or opening in DEFINITE or opening.endswith("'s"):
         return None, None
     return 2, None
-
-
-# "Injured a third": one more of those told before.
-_NTH = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
-
-
-def _one_more(document: Document, sentence: Sentence, i: int) -> PeopleMention | None:
-    """Read "a third" where no noun follows: one more person."""
-    tokens = document.tokens
-    after = tokens[i + 1] if i + 1 < sentence.end_token else None
-    bare = after is None or not after.text[0].isalnum() or after.lower in BREAKS
-    if tokens[i - 1].lower not in ("a", "the") or not bare:
-        return None
-    if after is not None and after.lower == "of":
-        return None  # "a third of the houses"
-    return PeopleMention(
-        span=document.span(tokens[i - 1].start, tokens[i].end),
-        first=i - 1,
-        last=i,
-        head="",
-        kind=ParticipantKind.UNKNOWN,
-        low=1,
-        high=1,
-        definite=False,
-        name=False,
-        other=True,
-        numbered=True,
-        weak=True,
-    )
-
-
-# Heads of those told before: a part of them is no more people.
-_TOLD = frozenset(
-    "injured wounded dead victims casualties hostages detainees arrested abducted bodies".split()
-)
-
-
-def _part_of_group(
-    document: Document, sentence: Sentence, number: CountMention
-) -> PeopleMention | None:
-    """Read "three of the attackers", "two of his men": so many people, with the group's noun."""
-    tokens = document.tokens
-    at = number.last + 1
-    if at + 2 >= sentence.end_token or tokens[at].lower != "of" or number.first == number.last == 0:
-        return None
-    if tokens[at + 1].lower not in DEFINITE and not tokens[at + 1].lower.endswith("'s"):
-        return None
-    head = at + 2
-    while head < sentence.end_token - 1 and head < at + 6 and head_kind(tokens[head].lower) is None:
-        if not modifier(tokens[head]):
-            return None
-        head += 1
-    word = tokens[head].lower
-    kind = head_kind(word)
-    if kind is None or word in _TOLD or word not in PLURAL:
-        return None
-    return PeopleMention(
-        span=document.span(tokens[number.first].start, tokens[head].end),
-        first=number.first,
-        last=head,
-        head=word,
-        kind=kind,
-        low=number.count.low,
-        high=number.count.high,
-        definite=False,
-        name=False,
-        other=False,
-        numbered=True,
-        weak=False,
-    )
-
-
-def _bare_number(
-    document: Document, sentence: Sentence, number: CountMention, blocked: frozenset[int]
-) -> PeopleMention | None:
-    """A number with an unknown plural behind it, or with nothing: "three Hazaras", "killing 12"."""
-    tokens = document.tokens
-    counted = _counted_noun(document, sentence, number, blocked)
-    if counted is None or _children_of_one(tokens, number.first):
-        return None
-    head, last = counted
-    if head in ("bodies", "corpses") or (
-        last + 1 < sentence.end_token and tokens[last + 1].lower in ("bodies", "corpses")
-    ):
-        head, last = "bodies", last if head else last + 1
-    if number.vague and not head and not _hurt_next(document, sentence, last):
-        return None
-    if not head and last + 1 < sentence.end_token:
-        after = tokens[last + 1]
-        hurt = after.lower in PAST or after.lower in VIOLENT or after.lower == "dead"
-        if after.text[0].isalpha() and not hurt and after.lower not in BREAKS | {"people", "more"}:
-            return None
-    return PeopleMention(
-        span=document.span(tokens[number.first].start, tokens[last].end),
-        first=number.first,
-        last=last,
-        head=head,
-        kind=ParticipantKind.UNKNOWN,
-        low=number.count.low,
-        high=number.count.high,
-        definite=_of_those(tokens, last),
-        name=False,
-        other=False,
-        numbered=True,
-        weak=True,
-    )
-
-
-def _counted_noun(
-    document: Document, sentence: Sentence, number: CountMention, blocked: frozenset[int]
-) -> tuple[str, int] | None:
-    """Return the unknown plural behind a number and its token, "" where none stands.
-
-    None where the number counts things, or where a known noun will take it in.
-    """
-    last = number.last
-    for j in range(last + 1, min(sentence.end_token, last + 5)):
-        word = document.tokens[j].lower
-        if j in blocked or not modifier(document.tokens[j]):
-            break
-        if word in THINGS or (head_kind(word) is not None and word not in PAST):
-            return None
-        if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "'s")):
-            return word, j
-    return "", last
-
-
-def _children_of_one(tokens: tuple[Token, ...], first: int) -> bool:
-    """The children in "a mother of 12" are not the people told of."""
-    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in PARENTS
-
-
-def _hurt_next(document: Document, sentence: Sentence, last: int) -> bool:
-    """Say whether a verb of harm follows a bare "dozens": "killing 12 and leaving dozens hurt"."""
-    after = document.tokens[last + 1].lower if last + 1 < sentence.end_token else ""
-    return after in PAST or after in {"were", "dead", "others"}
 
 
 def _name_start(document: Document, sentence: Sentence, i: int, blocked: frozenset[int]) -> bool:

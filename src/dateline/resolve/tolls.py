@@ -39,7 +39,7 @@ from dateline.resolve.clause_people import (
     who_blew_up,
 )
 from dateline.resolve.clauses import BLEW, REMAINS, Item, rewrite
-from dateline.resolve.people import PeopleMention
+from dateline.resolve.people_mentions import PeopleMention
 
 People = tuple[PeopleMention, ...]
 
