@@ -10,7 +10,8 @@ import pytest
 from dateline.cli import main
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.own_places import VARIABLE, OwnPlaces, OwnPlacesError
-from dateline.resolve.own_places_load import ListError, load_list
+from dateline.resolve.own_places_load import load_list
+from dateline.resolve.own_places_rows import ListError
 
 HEAD = "name,country,latitude,longitude,kind,other_names,admin1,population\n"
 GOOD = 'Tarwasso Camp,NG,11.90,13.20,camp,Camp Tarwasso|Tarwaso,Borno,"12,000"\n'

@@ -21,7 +21,8 @@ from dateline.commands import console
 from dateline.records.errors import DatelineError
 from dateline.resolve.gazetteer import Gazetteer, gazetteer_info
 from dateline.resolve.own_places import OwnPlaces, own_places_path
-from dateline.resolve.own_places_load import Loaded, forget_list, load_list
+from dateline.resolve.own_places_load import forget_list, load_list
+from dateline.resolve.own_places_rows import Loaded
 from dateline.resolve.place_candidates import REGION_IDS_FROM, Candidate
 
 # Refused rows that are shown one by one; the rest are counted.
