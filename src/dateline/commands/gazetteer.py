@@ -24,6 +24,7 @@ from dateline.resolve.own_places import OwnPlaces, own_places_path
 from dateline.resolve.own_places_load import forget_list, load_list
 from dateline.resolve.own_places_rows import Loaded
 from dateline.resolve.place_candidates import REGION_IDS_FROM, Candidate
+from dateline.resolve.units import units_of
 
 # Refused rows that are shown one by one; the rest are counted.
 SHOWN = 20
@@ -106,7 +107,7 @@ def find(name: str, *, country: str | None, limit: int, as_json: bool) -> int:
 def _plain(candidate: Candidate, gazetteer: Gazetteer) -> dict[str, Any]:
     told = asdict(candidate)
     told["admin1_name"] = _division(candidate, gazetteer)
-    told["iso_3166_2"] = gazetteer.iso_3166_2(candidate)
+    told.update(asdict(units_of(candidate, gazetteer)))
     told["reasons"] = reasons(candidate, gazetteer)
     return told
 
