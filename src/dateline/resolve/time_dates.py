@@ -81,6 +81,12 @@ def _slashes(mention: TimeMention, lent: LentYear) -> Days:
     both = sorted({d for d in (safe_day(year, a, b), safe_day(year, b, a)) if d})
     if not both:
         return unknown(mention, "no such day")
+    order = mention.part("order")
+    if order is not None and len(both) == 2:
+        day = safe_day(year, b, a) if order == "day first" else safe_day(year, a, b)
+        if day is not None:
+            why = f"other dates of the page put the {order}"
+            return make_days(mention, _fine(day, day), DayBasis.INFERRED, why)
     if len(both) == 2 and lent.anchor is not None and both[0] <= lent.anchor[1] < both[1]:
         why = "of the two orders of day and month, the one that had happened by the report"
         return make_days(mention, _fine(both[0], both[0]), DayBasis.INFERRED, why)

@@ -76,7 +76,7 @@ _NAMED = re.compile(r"\s+(?:terror(?:ist)?\s+)?(?:attacks?|hijack\w+|attackers|b
 _GROUP = re.compile(r"\s+(?:movement|group|organi[sz]ation|brigades?|martyrs|revolution(?:aries)?)\b", re.IGNORECASE)  # fmt: skip
 _DAY_OF_NAME = re.compile(rf"\s+{DAY}(?:{_GROUP.pattern}|{_NAMED.pattern})")
 # Days that stand for an attack: no year is told, so none is given; the words are only kept.
-_ATTACK_DAYS = re.compile(r"(?<![\w/.-])(?:9\s?[/-]\s?11|26/11|7/7|11/9|11-M)(?![\w/.]|-\d)")
+_ATTACK_DAYS = re.compile(r"(?<![\w/.-])(?:9\s?[/-]\s?11|26/11|7/7|11/9|11-M)(?![\w/]|[.-]\d)")
 
 _BEFORE = re.compile(
     r"\b(?P<word>since|until|till|before|after|by|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE
@@ -98,6 +98,11 @@ _DASH = re.compile(r"\s*(?:-|–|—|through)\s*")
 _RATE = re.compile(
     r"(?:\d|\b(?:million|billion|thousand|hundred|once|twice|times|per\s?cent)|%)\s+$"
 )
+# A verb of the past in front of "until": "fighting went on until Sunday".
+_OVER = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|did|went|fought|held|kept|stood|ran|shook|hid|came|took|until\s+late)\b[^.;:]*$",
+    re.IGNORECASE,
+)
 _NEVER_AHEAD = frozenset({"duration", "set", "clock", "name"})
 
 
@@ -115,7 +120,28 @@ def find_times(document: Document) -> tuple[TimeMention, ...]:
                 if taken.find(1, match.start(), match.end()) < 0 and not _refused(text, match, form)
             ]
     found.sort(key=lambda mention: mention.span.start)
-    return _joined(text, found)
+    return _joined(text, _ordered(found))
+
+
+def _ordered(found: list[TimeMention]) -> list[TimeMention]:
+    """Tell numeric dates of either order apart by those of the page that can be read one way only.
+
+    "25/11/2012" beside "3/12/2012" puts the day first in both.
+    """
+    orders = {order for m in found if m.form == "slashes" and (order := _order_of(m))}
+    if len(orders) != 1:
+        return found
+    (order,) = orders
+    return [
+        replace(m, parts=(*m.parts, ("order", order))) if m.form == "slashes" else m for m in found
+    ]
+
+
+def _order_of(mention: TimeMention) -> str | None:
+    first, second = day_number(mention.part("a") or "0"), day_number(mention.part("b") or "0")
+    if first > 12 >= second:
+        return "day first"
+    return "month first" if second > 12 >= first else None
 
 
 def _mention(document: Document, match: re.Match[str], form: str, taken: bytearray) -> TimeMention:
@@ -133,9 +159,12 @@ def _mention(document: Document, match: re.Match[str], form: str, taken: bytearr
     )
     before, behind = text[max(0, start - 90) : start], text[end : end + 12]
     looks = None if form in _NEVER_AHEAD else is_ahead(document, start, end)
+    kind = _kind(form, parts, (before, behind))
+    if kind == "until" and looks is None and not _OVER.search(before):
+        looks = True  # "the curfew holds until Sunday"
     return TimeMention(
         span=document.span(start, end),
-        kind=_kind(form, parts, (before, behind)),
+        kind=kind,
         form=form,
         parts=parts,
         ahead=looks is True,
