@@ -39,6 +39,10 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742 * asin(min(1.0, sqrt(h)))
 
 
+def test_there_are_enough_cases():
+    assert len(CASES) >= 150
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['phenomenon']}: {c['text'][:50]}")
 def test_phrase_means_the_place(case):
     found = [m for m in places(case["text"]) if case["words"] in m.span.quote]

@@ -36,6 +36,8 @@ SCALES = (0.5, 1.0, 2.5)
 METROPOLIS_PEOPLE = 1_000_000
 # A town of this size is meant rather than the province of its name.
 OWN_TOWN_PEOPLE = 5_000
+# From this size on also where the name is another spelling of the town's own.
+LARGE_PEOPLE = 100_000
 # Letters that a name must have to be looked for in the address of an outlet.
 SHORTEST_IN_ADDRESS = 4
 
@@ -122,7 +124,7 @@ def people_of(candidate: Candidate) -> float:
 def is_own_town(candidate: Candidate, name: Name) -> bool:
     """Say whether a first-level division holds, or lies around, a town of its own name."""
     return candidate.kind == "admin1" and any(
-        c.main
+        (c.main or c.population >= LARGE_PEOPLE)
         and c.kind == "town"
         and c.population >= OWN_TOWN_PEOPLE
         and c.country == candidate.country

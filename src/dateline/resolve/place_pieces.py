@@ -47,7 +47,7 @@ SKIPPED = DIRECTIONS | frozenset(
 # Small words inside names.
 LINKS = frozenset("e i de del la el al ul ur us da do dos du bin di".split())
 PARTICLES = frozenset(
-    "e i de del la las los el al ul ur us ud ad an ash y da do dos du en sur of and the di bin le les".split()
+    "e i de del la las los el al ul ur us ud ad an ash az ez as es at et y da do dos du en sur of and the di bin le les".split()
 )
 # A road leads to the place that it is named after; it need not lie there.
 ROADS = frozenset(
