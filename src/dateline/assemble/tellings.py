@@ -218,13 +218,23 @@ def is_day_of_speech(findings: Findings, time: TimeMention) -> bool:
     text = findings.document.text
     before = text[max(0, time.span.start - 50) : time.span.start]
     after = text[time.span.end : time.span.end + 2]
-    return bool(_SAID.search(before)) and after[:1] in (".", ",", "\n", "", ";")
+    ends = after[:1] in (".", ",", "\n", "", ";") or text[time.span.end :].startswith(" that ")
+    return bool(_SAID.search(before)) and ends
 
 
 def is_page_day(findings: Findings, time: TimeMention) -> bool:
-    """The words are the report's own date line."""
-    stated = findings.published.basis is DayBasis.STATED
-    return stated and time.span in findings.published.spans
+    """The words are the report's own date line, stated or the day given with the report."""
+    if findings.published.basis is DayBasis.STATED and time.span in findings.published.spans:
+        return True
+    text = findings.document.text
+    line = text.rfind("\n", 0, time.span.start) + 1
+    if time.span.start - line > DATELINE_REACH or not _FILED_DAY.match(text, time.span.end):
+        return False
+    days = findings.days[findings.times.index(time)]
+    return days.known and (days.earliest, days.latest) == (
+        findings.published.earliest,
+        findings.published.latest,
+    )
 
 
 def is_dateline(findings: Findings, place: PlaceMention) -> bool:
@@ -245,6 +255,7 @@ def _is_filed_from(findings: Findings, place: PlaceMention) -> bool:
 
 
 _FILED = re.compile(r"[^.\n]{0,40}?(?:\s(?:-|--|—|–)\s|—|\([^)\n]{2,30}\)\s?[-—–]|:\s)")
+_FILED_DAY = re.compile(r"\s?(?:\([^)\n]{2,30}\)\s?)?(?:--?|—|–|:)\s")
 # Characters between the place of a dateline and its day.
 DATELINE_REACH = 30
 _ACCUSED_OF = re.compile(

@@ -31,6 +31,12 @@ _REPORTING = re.compile(
     r"(?:\s+[\w'’]+){0,4}\s+$",
     re.IGNORECASE,
 )
+# Characters behind "two days after" in which a clause shows itself by its verb.
+CLAUSE_REACH = 90
+_CLAUSE = re.compile(
+    r"\s+(?!(?:the|that|this|his|her|their|its|being|having)\s)(?:[\w'’-]+\s+){1,6}?(?:had\s+|have\s+)?"
+    r"(?:was|were|been|\w{3,}ed|shot|blew|took|struck|broke|hit|set|fell|began|left|threw|held|died)\b"
+)
 _CALENDAR = frozenset({"half", "season", "decade", "years", "part_year", "year", "feast"})
 _DATES = frozenset({"iso", "day_month", "month_day", "short_year", "cross_month", "slashes"})
 
@@ -56,7 +62,10 @@ def resolve_times(
     told = _Told()
     resolved: list[Days] = []
     for index, mention in enumerate(mentions):
-        days = _resolve(mention, index, _Anchors(report=anchor, told=told, year_of=year_of))
+        behind = document.text[mention.span.end : mention.span.end + CLAUSE_REACH]
+        days = _resolve(
+            mention, index, _Anchors(report=anchor, told=told, year_of=year_of, behind=behind)
+        )
         resolved.append(days)
         own = published is not None and mention.span in published.spans
         if days.known and mention.kind in ("point", "span") and not own:
@@ -72,6 +81,7 @@ class _Anchors:
     report: Stretch | None
     told: _Told
     year_of: YearOf
+    behind: str = ""
 
 
 def _remember(document: Document, told: _Told, mention: TimeMention, days: Days) -> None:
@@ -159,6 +169,8 @@ def _ago(mention: TimeMention, anchors: _Anchors) -> Days:
     told = anchors.told.day
     if told is None:
         told = anchors.told.any
+    if way in ("after", "before", "prior") and _CLAUSE.match(anchors.behind):
+        return _from_clause(mention, anchors, told)
     from_report_day = way in ("ago", "from now") or (
         told is None and way in ("earlier", "before", "previously", "prior")
     )
@@ -171,6 +183,21 @@ def _ago(mention: TimeMention, anchors: _Anchors) -> Days:
     if unit in ("day", "night", "hour", "minute") and (base[1] - base[0]).days > WIDE:
         return unknown(mention, "counted from days that are known only roughly")
     meant = counted(mention, base)
+    if meant is None:
+        return unknown(mention, "counted beyond the calendar")
+    return make_days(mention, meant, DayBasis.RELATIVE, why)
+
+
+def _from_clause(mention: TimeMention, anchors: _Anchors, told: Days | None) -> Days:
+    """Read "came two days after gunmen burned a school": the school burned two days before."""
+    base, why = ends_of(told), _why_told(told) if told else ""
+    if base is None and anchors.report is not None:
+        base, why = anchors.report, _why_report(anchors.report)
+    if base is None:
+        return unknown(mention, "counted from a day that is unknown")
+    way = "later" if mention.part("way") == "before" else "earlier"
+    parts = tuple((name, way if name == "way" else part) for name, part in mention.parts)
+    meant = counted(replace(mention, parts=parts), base)
     if meant is None:
         return unknown(mention, "counted beyond the calendar")
     return make_days(mention, meant, DayBasis.RELATIVE, why)

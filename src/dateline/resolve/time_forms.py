@@ -43,7 +43,7 @@ _YEAR_BEHIND = rf"(?:\s?,?\s*(?:of\s+)?(?:{_Y}|{REL_YEAR})|,?\s*['’](?P<yy>\d\
 _WEEKDAY_BEFORE = rf"(?:(?P<wd>{WEEKDAY}|{SHORT_WEEKDAY}\b\.?)(?:,?\s+|,)(?:the\s+)?)?"
 # A second day: behind "and" it must not be a count ("on May 3 and 5 people were hurt").
 _DAYS_TO = r"\s?(?:[-–/&]|to|until|till|through)\s?"
-_DAY_END = r"(?=\s*(?:[.,;:)\]]|$|in\b|at\b|near\b|when\b|of\b|19\d\d|20\d\d))"
+_DAY_END = rf"(?=\s*(?:[.,;:)\]]|$|in\b|at\b|near\b|when\b|of\b|19\d\d|20\d\d|{MONTH}\b))"
 _SECOND = rf"(?:{_DAYS_TO}(?P<d2>{DAY})|\s+(?:and|or)\s+(?P<d3>{DAY}){_DAY_END})"
 _NO_CLOCK = r"(?!\d|\s?[:.]\s?\d|,\d{3}\b|\s?(?:%|[ap]\.?m\b))"
 _FEAST = (

@@ -23,7 +23,7 @@ from dateline.read.document import Document
 from dateline.resolve.days import resolve_times
 from dateline.resolve.time_ahead import is_ahead
 from dateline.resolve.time_forms import DAY, FORMS, MONTH
-from dateline.resolve.time_mentions import DATED, MONTHS, TimeMention, day_number
+from dateline.resolve.time_mentions import DATED, MONTHS, WEEKDAYS, TimeMention, day_number
 from dateline.resolve.time_seeds import stretches
 
 __all__ = ["TimeMention", "find_times", "resolve_times"]
@@ -103,6 +103,7 @@ _OVER = re.compile(
     r"\b(?:\w{2,}ed|was|were|had|did|went|fought|held|kept|stood|ran|shook|hid|came|took|until\s+late)\b[^.;:]*$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s+(?:and|through|to)\s+(?:on\s+)?", re.IGNORECASE)
 _NEVER_AHEAD = frozenset({"duration", "set", "clock", "name"})
 
 
@@ -338,10 +339,30 @@ _CHECKS: Mapping[str, Callable[[_Seen], bool]] = {
 _ENDS = frozenset({"day_month", "month_day", "month", "part_month", "year", "iso", "part_year"})
 
 
+def _days_in_a_row(text: str, first: TimeMention, second: TimeMention) -> bool:
+    """Say whether two weekdays are one stretch: "on Friday and Saturday"."""
+    if (
+        first.form != "weekday"
+        or second.form != "weekday"
+        or first.part("last")
+        or second.part("last")
+    ):
+        return False
+    gap = text[first.span.end : second.span.start]
+    if not _AND.fullmatch(gap):
+        return False
+    one, two = (WEEKDAYS[(m.part("wd") or "monday").rstrip(".")] for m in (first, second))
+    return (two - one) % 7 == 1
+
+
 def _joined(text: str, found: list[TimeMention]) -> tuple[TimeMention, ...]:
     """Let the two ends of "between May 3 and June 7" know each other."""
     for i in range(len(found) - 1):
         first, second = found[i], found[i + 1]
+        if _days_in_a_row(text, first, second):
+            found[i] = replace(first, kind="span", other=second.span)
+            found[i + 1] = replace(second, kind="span", other=first.span)
+            continue
         if first.form not in _ENDS or second.form not in _ENDS or first.other is not None:
             continue
         gap = text[first.span.end : second.span.start]
