@@ -12,6 +12,7 @@ Not here: statements (statements.py).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -162,6 +163,13 @@ def day_of(draft: Draft, findings: Findings) -> Days:
             basis=DayBasis.RELATIVE if last else DayBasis.UNKNOWN, reason="before the act that it is told with",
         )  # fmt: skip
     exact = [d for d in known if d.precision is DayPrecision.DAY]
+    if exact and len(exact) == 1 and _only_found(draft):
+        return replace(
+            exact[0],
+            earliest=None,
+            precision=DayPrecision.OPEN,
+            reason="the dead were found on this day; when they died is not told",
+        )
     if exact:
         return exact[0]
     if known:
@@ -170,6 +178,25 @@ def day_of(draft: Draft, findings: Findings) -> Days:
     return said or _carried(draft, findings) or UNKNOWN_DAYS
 
 
+_FOUND = re.compile(
+    r"\bbod(?:y|ies)\b[^.;]{0,90}\b(?:found|discovered|recovered|fished|dumped|unearthed)\b"
+    r"|\b(?:found|discovered|recovered|unearthed)\b[^.;]{0,60}\bbod(?:y|ies)\b|\bfound (?:shot )?dead\b",
+    re.IGNORECASE,
+)
+
+
+def _only_found(draft: Draft) -> bool:
+    """The draft tells in its first words that bodies were found, and of no act of that day."""
+    first = draft.tellings[0].words
+    return bool(_FOUND.search(first)) and not _ACT_TOLD.search(first)
+
+
+# Verbs that tell the killing itself beside the find.
+_ACT_TOLD = re.compile(
+    r"\b(?:opened fire|attacked|ambushed|shot dead|gunned down|exploded|went off|clash\w*|encounter|raided"
+    r"|stormed|stabbed|hacked|arrested|gun ?battle|firefight)\b",
+    re.IGNORECASE,
+)
 # Sentences over which a day that was told is carried on to an act without one.
 CARRY = 2
 
