@@ -33,7 +33,8 @@ ADDS = re.compile(
 NONE_HURT = re.compile(
     r"\b(?:no|no reports? of (?:any )?|(?:not|n't|nt) \w+ any|without any) ?(?:human loss|casualt\w+|(?:loss of life|injur\w+|deaths?|one (?:was|has been) (?:hurt|injured|killed))"
     r"(?: or (?:injur\w+|damage|casualt\w+|deaths?))?)"
-    r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed)"
+    r"|\bno ?(?:one|body)(?: else)? (?:was|were|has been|is) (?:reported )?(?:hurt|injured|killed|harmed)"
+    r"|\bno ?(?:one|body)(?: else)? died\b|\b(?:there (?:was|were|are) no|no) (?:dead|fatalities)\b"
     r"|\b(?:hurt(?:ing)?|injur(?:ed|ing)|kill(?:ed|ing)|wound(?:ed|ing)) (?:no ?one|nobody)\b",
     re.IGNORECASE,
 )
@@ -111,12 +112,26 @@ def _none_hurt(words: str, outcome: Outcome) -> bool:
     if outcome is Outcome.INJURED:
         return "injur" in said or "hurt" in said or "wound" in said
     # Who says that nobody was hurt says that nobody died.
-    return any(w in said for w in ("life", "death", "kill", "hurt nobody", "hurt no"))
+    return any(
+        w in said
+        for w in ("life", "death", "kill", "died", "dead", "fatal", "hurt nobody", "hurt no")
+    )
 
 
-def _others(harm: Harm) -> bool:
-    """The people harmed are counted, or called others, and so are no one told before."""
-    return any(p.other or (p.numbered and not p.definite) for p in harm.patients)
+# Limbs: whoever is hit there lived, where the text does not say otherwise.
+_LIMB = re.compile(
+    r"\s+in (?:the|his|her|one|both) (?:\w+ )?(?:arms?|legs?|foot|feet|hands?|thighs?|knees?|shoulders?|ankles?|hips?"
+    r"|elbows?|fingers?|buttocks?|jaw)\b",
+    re.IGNORECASE,
+)
+
+
+def _others(harm: Harm, behind: str) -> bool:
+    """The people harmed are counted, called others, or hit where one lives on: no one who died."""
+    limb = _LIMB.match(behind) is not None
+    return any(
+        p.other or ((p.numbered or limb) and not p.definite and not p.name) for p in harm.patients
+    )
 
 
 def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
@@ -132,7 +147,8 @@ def _by_sentence(draft: Draft, outcome: Outcome) -> list[list[Group]]:
             verb = harm.span.quote.lower()
             if outcome is Outcome.INJURED and died and verb in AIMED:
                 continue  # "shot three people, killing two": those who lived are told apart
-            if outcome is Outcome.INJURED and died and verb in WEAK and not _others(harm):
+            behind = telling.words[harm.span.end - telling.start :]
+            if outcome is Outcome.INJURED and died and verb in WEAK and not _others(harm, behind):
                 continue  # "the bullet hit the man": he is the one who died
             for group in _groups(harm, telling.words):
                 key = (group.mention.first, group.mention.last)

@@ -28,7 +28,7 @@ SINGULARS: dict[Kind, str] = {
     "bomber radical",
     Kind.MILITIA: "militiaman vigilante razakar paramilitary",
     Kind.CRIMINAL_GROUP: (
-        "gangster criminal bandit robber pirate kidnapper trafficker dacoit gunman gangmember sicario "
+        "gangster criminal bandit robber thief pirate kidnapper trafficker dacoit gunman gangmember sicario "
         "hitman assassin drug-trafficker thug extortionist smuggler hijacker burglar carjacker poacher "
         "cattle-rustler rustler mobster outlaw raider"
     ),
@@ -92,7 +92,7 @@ SINGULARS: dict[Kind, str] = {
 }
 
 IRREGULAR_PLURALS: dict[str, str] = {
-    "child": "children", "person": "persons", "people": "people", "passer-by": "passers-by", "passerby": "passersby", "man": "men", "woman": "women",
+    "thief": "thieves", "child": "children", "person": "persons", "people": "people", "passer-by": "passers-by", "passerby": "passersby", "man": "men", "woman": "women",
     "wife": "wives", "youth": "youths", "police": "police", "personnel": "personnel",
     "body": "bodies", "family": "families",
 }  # fmt: skip

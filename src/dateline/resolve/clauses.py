@@ -45,6 +45,11 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
     ("V", Outcome.KILLED, rf"(?:{_VIOLENT})(?= (?:[a-z-]+ ){{1,4}}to death\b)"),
     ("V", Outcome.KILLED, r"(?!blown|hit)" + rf"(?:{_VIOLENT}) (?:dead|down)|gunned down"),
     ("V", Outcome.KILLED, r"(?:burnt|burned) alive|done to death"),
+    (
+        "G",
+        Outcome.KILLED,
+        r"lost(?= (?:[a-z0-9-]+ ){1,3}(?:officers|soldiers|men|troops|policemen|fighters|guards|rangers|police)\b)",
+    ),
     ("D", Outcome.KILLED, r"(?:lost|lose|losing) (?:\S+ ){0,2}(?:life|lives)"),
     ("D", Outcome.KILLED, r"breathed(?= (?:his|her|their) last)"),
     ("D", Outcome.KILLED, rf"(?:{'|'.join(sorted(BLEW))}) (?:himself|herself|themselves)"),

@@ -148,6 +148,8 @@ def _digits_at(
 
 
 def _words_at(tokens: tuple[Token, ...], i: int) -> tuple[int, int | None, int, bool] | None:
+    if [t.lower for t in tokens[i : i + 3]] == ["half", "a", "dozen"]:
+        return 6, 6, i + 2, False
     parsed = word_number(tokens[i].lower)
     if parsed is None:
         if tokens[i].lower == "a" and i + 1 < len(tokens) and tokens[i + 1].lower in SCALES:
