@@ -101,6 +101,8 @@ def find_counts(document: Document) -> tuple[CountMention, ...]:
 def _number_at(tokens: tuple[Token, ...], i: int) -> tuple[int, int | None, int, bool] | None:
     """Read the number that starts at token `i`: low, high, its last token, whether vague."""
     word = tokens[i].lower
+    if [t.lower for t in tokens[i : i + 3]] == ["half", "a", "dozen"]:
+        return 6, 6, i + 2, False
     if word in VAGUE:
         return _vague_at(tokens, i)
     digits = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)", word)
@@ -148,8 +150,6 @@ def _digits_at(
 
 
 def _words_at(tokens: tuple[Token, ...], i: int) -> tuple[int, int | None, int, bool] | None:
-    if [t.lower for t in tokens[i : i + 3]] == ["half", "a", "dozen"]:
-        return 6, 6, i + 2, False
     parsed = word_number(tokens[i].lower)
     if parsed is None:
         if tokens[i].lower == "a" and i + 1 < len(tokens) and tokens[i + 1].lower in SCALES:
