@@ -18,7 +18,10 @@ def _words(pattern: str) -> re.Pattern[str]:
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)"
+_NUMBER = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|\d+)"
+)
 
 # A stretch of time longer than one incident, in words that say that something is summed over it.
 LONG_PERIOD = _words(
@@ -30,7 +33,7 @@ LONG_PERIOD = _words(
     rf"|between (?:(?:19|20)\d\d|{_MONTH})[^.;]{{0,30}} and|from {_MONTH} (?:\d+ )?(?:to|through|until)"
     r"|(?:in|over) the course of|every (?:year|month|week|day)|(?:per|each) (?:year|month|week)|annually"
     r"|a (?:year|month|week)(?! (?:ago|after|later|before|earlier))"
-    r"|on average|an average of|years? of|(?:the|this|last|past) decade|this month|this week"
+    r"|in a (?:year|month|week|decade)|of the year|at this point in|on average|an average of|years? of|(?:the|this|last|past) decade|this month|this week"
     r"|the same period|the (?:first|second) half|year-long|in the line of duty"
 )  # fmt: skip
 # A year alone may also date one incident, so it takes a larger figure to make a total.
@@ -76,7 +79,7 @@ MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"femicides?|shot to death|assassinated|executed|massacred|bodies")),
     ("injured", _words(r"injur\w+|wounded|wounding|hurt")),
     ("arrested", _words(r"arrest\w*|detain\w*|captured")),
-    ("abducted", _words(r"abducted|kidnapped|kidnapping (?=at least|over|more|\d)|taken hostage|missing")),
+    ("abducted", _words(r"abducted|carried off|disappeared|kidnapped|kidnapping (?=at least|over|more|\d)|taken hostage|missing")),
     ("displaced", _words(r"displaced|fled|forced from")),
     ("incidents", _words(
         r"attacks?|incidents?|bombings?|blasts?|explosions?|killings?|kidnappings?|abductions?|clash(?:es)?|cases?|"

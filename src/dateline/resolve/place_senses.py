@@ -43,6 +43,8 @@ COUNTRY_VOTES, REPEATED, PUBLISHER_VOTES = 3.0, 0.2, 0.6
 COUNTRY_WEIGHT = 4.5
 # A sense that nothing in the article supports needs this many people.
 UNSUPPORTED_PEOPLE = 150_000
+# The same where no other place of the world goes by the name.
+ONLY_PEOPLE = 20_000
 UNSUPPORTED_OTHER_NAME = 4_000_000
 # Where the article speaks of one province, a town of another needs this many people.
 LOCAL_PEOPLE = 200_000
@@ -317,7 +319,9 @@ class Senses:
     def _famous(self, candidate: Candidate, name: Name, *, lead: float, best: float) -> bool:
         """A place that needs no support: large, or where the article supports nothing else."""
         if candidate.main:
-            return candidate.population >= UNSUPPORTED_PEOPLE or lead < 1.0
+            only = sum(c.main for c in name.candidates) == 1
+            least = ONLY_PEOPLE if only else UNSUPPORTED_PEOPLE
+            return candidate.population >= least or lead < 1.0
         typed = name.type in DISTRICT | PROVINCE | SETTLEMENT
         alone = typed and len({c.country for c in name.candidates}) == 1
         return best < 1.0 and (alone or candidate.population >= UNSUPPORTED_OTHER_NAME)
