@@ -145,7 +145,7 @@ APART = 2.6
 # sentence opens with a place that is none of the draft's and tells harm of its own.
 HEADED, ELSEWHERE = 3.0, 1.5
 # The same where it tells other harm, or an act not told before, at a place of another name.
-ANEW = 1.3
+ANEW = 1.0
 # Characters of a sentence within which its place leads it: "In Hangu, five soldiers were killed".
 LEAD = 25
 
