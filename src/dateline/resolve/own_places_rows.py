@@ -202,50 +202,72 @@ def of_csv(path: Path, lines: IO[str], loaded: Loaded) -> Iterator[PlaceRow]:
             yield row
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cells:
+    """A row of a list: its cells by column, its line, and where refusals are noted."""
+
+    cells: dict[str, str]
+    line: int
+    loaded: Loaded
+
+    def told(self, column: str) -> str:
+        """Return what stands in a column, "" where nothing does."""
+        return (self.cells.get(column) or "").strip()
+
+    def refuse(self, column: str, expected: str) -> None:
+        """Note that the row can't be used."""
+        found = repr(self.told(column))
+        self.loaded.refused.append(
+            Refused(line=self.line, column=column, found=found, expected=expected)
+        )
+
+    def numbers(self) -> dict[str, float] | None:
+        """Return the numbers that the row gives by column, None where one is none."""
+        found: dict[str, float] = {}
+        for column, least in (("population", 0.0), ("radius_km", 0.05), ("id", 1.0)):
+            if not self.told(column):
+                continue
+            try:
+                found[column] = float(self.told(column).replace(",", ""))
+            except ValueError:
+                found[column] = -1.0
+            if not least <= found[column] < OWN_IDS_FROM:
+                self.refuse(column, f"a number from {least:g} up, or nothing")
+                return None
+        return found
+
+
 def _csv_row(
     cells: dict[str, str], line: int, loaded: Loaded, gazetteer: Gazetteer
 ) -> PlaceRow | None:
-    def told(column: str) -> str:
-        return (cells.get(column) or "").strip()
-
-    def refuse(column: str, expected: str) -> None:
-        loaded.refused.append(
-            Refused(line=line, column=column, found=repr(told(column)), expected=expected)
-        )
-
-    name, code = told("name"), told("country").upper()
-    country = gazetteer.country(code)
+    row = _Cells(cells=cells, line=line, loaded=loaded)
+    name, code = row.told("name"), row.told("country").upper()
+    country, kind = gazetteer.country(code), KINDS.get(row.told("kind").lower())
     if not name or len(name) > LONGEST_NAME:
-        refuse("name", f"a name of 1 to {LONGEST_NAME} characters")
+        row.refuse("name", f"a name of 1 to {LONGEST_NAME} characters")
+    elif country is None:
+        row.refuse("country", "an ISO 3166-1 alpha-2 code, such as NG")
+    elif kind is None:
+        row.refuse("kind", f"one of {', '.join(k for k in KINDS if k)}, or nothing")
+    else:
+        return _placed_row(row, kind, _Within(country=country, gazetteer=gazetteer))
+    return None
+
+
+def _placed_row(row: _Cells, kind: str, within: _Within) -> PlaceRow | None:
+    numbers, code = row.numbers(), within.country.country
+    if numbers is None:
         return None
-    if country is None:
-        refuse("country", "an ISO 3166-1 alpha-2 code, such as NG")
-        return None
-    kind = KINDS.get(told("kind").lower())
-    if kind is None:
-        refuse("kind", f"one of {', '.join(k for k in KINDS if k)}, or nothing")
-        return None
-    numbers: dict[str, float] = {}
-    for column, least in (("population", 0.0), ("radius_km", 0.05), ("id", 1.0)):
-        if not told(column):
-            continue
-        try:
-            numbers[column] = float(told(column).replace(",", ""))
-        except ValueError:
-            numbers[column] = -1.0
-        if not least <= numbers[column] < OWN_IDS_FROM:
-            refuse(column, f"a number from {least:g} up, or nothing")
-            return None
-    within = _Within(country=country, gazetteer=gazetteer)
-    point = _point((told("latitude"), told("longitude")), line, loaded, within)
+    point = _point((row.told("latitude"), row.told("longitude")), row.line, row.loaded, within)
     if point is None:
         return None
-    held = _division(told("admin1"), code, gazetteer)
-    if told("admin1") and held is None:
-        refuse("admin1", f"a first-level division of {code} that the gazetteer knows, or nothing")
+    held = _division(row.told("admin1"), code, within.gazetteer)
+    if row.told("admin1") and held is None:
+        row.refuse("admin1", f"a first-level division of {code} that the gazetteer knows, or nothing")  # fmt: skip
         return None
+    name = row.told("name")
     return PlaceRow(
-        id=int(numbers.get("id", _own_id(loaded.label, name, code, point))),
+        id=int(numbers.get("id", _own_id(row.loaded.label, name, code, point))),
         name=name,
         kind=kind,
         country=code,
@@ -253,7 +275,7 @@ def _csv_row(
         population=int(numbers.get("population", 0)),
         radius_km=numbers.get("radius_km", KIND_RADIUS_KM[kind]),
         admin1=held,
-        others=tuple(other.strip() for other in told("other_names").split("|")),
+        others=tuple(other.strip() for other in row.told("other_names").split("|")),
     )
 
 

@@ -109,17 +109,19 @@ class Senses:
                 for code, worth in self._by_name[key].items():
                     total[code] += worth
             self.votes = total
-        self._own_provinces: dict[str, Provinces] = {}
-        for key, name in kept.items():
-            own = self._province_votes(self._shares(name))
-            self._own_provinces[key] = own
-        for own in self._own_provinces.values():
-            for province, worth in own.items():
-                self._provinces[province] += worth
+        self._own_provinces = self._count_provinces(kept)
         shares = [(key, self._shares(name)) for key, name in kept.items()]
         self._near = tuple(Neighbours(shares, side) for side in SCALES)
         self._outlet = Outlet(publisher)
         self._top = max(self.votes.values(), default=1.0)
+
+    def _count_provinces(self, kept: dict[str, Name]) -> dict[str, Provinces]:
+        """Let every name vote for the provinces of its places; return each name's own votes."""
+        votes = {key: self._province_votes(self._shares(name)) for key, name in kept.items()}
+        for own in votes.values():
+            for province, worth in own.items():
+                self._provinces[province] += worth
+        return votes
 
     def _count_clues(self, clues: tuple[Clue, ...], publisher: str | None) -> None:
         seen: set[tuple[str, tuple[str, ...]]] = set()

@@ -1,0 +1,16 @@
+"""What several commands take: options with their help.
+
+Not here: the commands (cli.py, evaluate_options.py).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print for machines.")]
+Reader = Annotated[
+    Literal["both", "rules"],
+    typer.Option(help="What reads: the rules and the tagger, or the rules alone."),
+]
