@@ -39,7 +39,8 @@ NONE_HURT = re.compile(
     re.IGNORECASE,
 )
 _NONE_ARRESTED = re.compile(
-    r"\bno ?(?:one|body|arrests?)(?: else)? (?:was|were|has|have)(?: been)? (?:arrested|made|detained)\b",
+    r"\bno ?(?:one|body|arrests?)(?: else)? (?:was|were|has|have)(?: been)? (?:arrested|made|detained)\b"
+    r"|\b(?:arrest(?:ed)?|detain(?:ed)?|held) (?:no ?one|nobody)\b|\bno arrests\b",
     re.IGNORECASE,
 )
 ATTACKERS = frozenset(

@@ -52,7 +52,7 @@ _TABLE: tuple[tuple[Type, int, str], ...] = (
     (Type.KIDNAPPING, 2,
      r"abduct(?:ed|ing|ion|ions|s)?|kidnap(?:ped|ping(?! (?:gangs?|rings?|networks?|syndicates?|suspects?))|pings|s)?|hijack(?:ed|ing|ings)?"
      r"|(?:taken|took|taking|held|holding) (?:[\w']+ ){0,4}?(?:hostages?|captive)|hostage[- ]taking"
-     r"|snatched|bundled into|(?:carried|dragged|driven|marched) off|(?:took|taken|dragged|marched|led) (?:him|her|them) (?:away|from)"
+     r"|snatched|held (?:\w+ ){0,2}for ransom|(?:was|were) seized from (?:his|her|their|the|a|an)|bundled into|(?:carried|dragged|driven|marched) off|(?:took|taken|dragged|marched|led) (?:him|her|them) (?:away|from)"
      r"|(?:was|were|been) (?:taken|dragged|pulled) (?:away )?from (?:a |an |the |his |her |their )?(?:\w+ )?(?:bus|car|vehicle|house|home"
      r"|houses|homes|hostel|village|villages|school|train|boat|farm|shop|office|bed|hut|huts)|whisked (?:\w+ )?away|spirited away|led away at gunpoint|lifted from (?:his|her|their|the)"
      r"|picked up by (?:unknown|unidentified|masked|armed|plain-?clothes)|seiz(?:ed|ing) (?:at least |about |around |some |up to )?"

@@ -89,6 +89,11 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
         Outcome.INJURED,
         r"(?:taken|rushed|admitted|sent|brought|flown|evacuated) to (?:a |the )?(?:\S+ ){0,3}(?:hospitals?|clinics?)",
     ),
+    (
+        "V",
+        Outcome.ARRESTED,
+        r"(?:took|take|taking|takes)(?= (?:\S+ ){1,6}into (?:police )?custody\b)",
+    ),
     ("V", Outcome.ARRESTED, r"in (?:police )?custody|under arrest|behind bars"),
     ("V", Outcome.ARRESTED, r"(?:taken|remanded|sent) into custody|(?:rounded|picked) up"),
 )
