@@ -95,3 +95,41 @@ def test_harms_quote_the_text_and_never_crash(text: str) -> None:
         assert text[harm.span.start : harm.span.end] == harm.span.quote
         for people in (*harm.patients, *harm.agents):
             assert text[people.span.start : people.span.end] == people.span.quote
+
+
+COUNTED = [
+    ("Five road workers, including a supervisor, were killed and two wounded by rebels late at night.", [("injured", 2, 2), ("killed", 5, 5)]),
+    ("A sergeant major was killed and two of his men hurt in a shootout.", [("injured", 2, 2), ("killed", 1, 1)]),
+    ("Two recruits were hit by splinters.", [("injured", 2, 2)]),
+    ("A child was hit in the arm.", [("injured", 1, 1)]),
+    ("A bomb exploded in front of a shop, hurting three passers-by.", [("injured", 3, 3)]),
+    ("Two passengers died, more than thirty are in hospital.", [("injured", 30, None), ("killed", 2, 2)]),
+    ("Three passengers are being treated.", [("injured", 3, 3)]),
+    ('Two of the men were "slightly hurt".', [("injured", 2, 2)]),
+    ("An undertrial was shot dead and his escort wounded by two assailants.", [("injured", 1, 1), ("killed", 1, 1)]),
+    ("The army foiled a bid, eliminating five heavily armed militants.", [("killed", 5, 5)]),
+    ("Militants shot dead two woodcutters and injured a third at a village.", [("injured", 1, 1), ("killed", 2, 2)]),
+    ("Six policemen and three of the attackers dead, three policemen wounded.", [("injured", 3, 3), ("killed", 3, 3), ("killed", 6, 6)]),
+    ("The sociologist, 57, was hacked to death by three men with machetes.", [("killed", 1, 1)]),
+    ("Robbers fired at his watchman and hit him in the thigh.", [("injured", 1, 1)]),
+    ("Separatists attacked a camp, shooting four of them dead.", [("killed", 4, 4)]),
+    ("A prayer leader, Abdul Ghafoor, shot dead after the dawn prayer.", [("killed", 1, 1)]),
+    ("A gunman fired into the queue, injuring half a dozen.", [("injured", 6, 6)]),
+    ("Six fishermen were taken from their boat by unknown men.", [("abducted", 6, 6)]),
+    ("A mob beat two suspected thieves to death.", [("killed", 2, 2)]),
+    ("The police lost seven officers in the attack.", [("killed", 7, 7)]),
+    ("Soldiers carried off fourteen men.", [("abducted", 14, 14)]),
+    ("Police took four men into custody.", [("arrested", 4, 4)]),
+    ("Two shells hit a house on the hill.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counted"), COUNTED, ids=lambda value: str(value)[:40])
+def test_how_many_came_to_what(text, counted):
+    found = {
+        (h.outcome.value, p.low, p.high)
+        for h in harms(text)
+        for p in h.patients
+        if p.low is not None
+    }
+    assert sorted(found, key=str) == counted

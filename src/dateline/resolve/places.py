@@ -308,13 +308,19 @@ def _locative(document: Document, chain: Chain, first: Name) -> bool:
 
 
 def _is_dateline(document: Document, name: Name) -> bool:
-    if name.start > 400:
-        return False
+    """The name opens a line of a digest, or stands in the dateline of the report."""
     line = document.text.rfind("\n", 0, name.start) + 1
-    if name.start - line > 40:
-        return False
+    opens = not document.text[line : name.start].strip(" *•-–\t")
     behind = document.text[name.end : name.end + 40]
+    if opens and re.match(r"[^.:\n]{0,30}?:\s", behind):
+        return True
+    if name.start > FILED_WITHIN or name.start - line > FILED_WITHIN_LINE:
+        return False
     return bool(re.match(r"[^.\n]{0,30}?(?:--|—|–| - ?|\(Reuters|\(AP|\(AFP)", behind))
+
+
+# Characters of a report, and of a line, within which its dateline stands.
+FILED_WITHIN, FILED_WITHIN_LINE = 400, 40
 
 
 def _opens_name(document: Document, clue: Clue, gazetteer: Gazetteer) -> bool:
