@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dateline.ledger.errors import DamagedLedgerError
-from dateline.ledger.log import canonical, digest
 from dateline.ledger.store import Ledger
+from dateline.records.ids import canonical, digest
 
 from .readings import numbered
 

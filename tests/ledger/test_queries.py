@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from dateline.ledger.derive import article_key, incident_key
 from dateline.ledger.errors import (
     AmbiguousIncidentError,
     BadFilterError,
@@ -22,6 +21,7 @@ from dateline.ledger.queries import Filters
 from dateline.ledger.store import Ledger
 from dateline.records.count import Count, exactly
 from dateline.records.days import UNKNOWN_DAYS
+from dateline.records.ids import article_key, report_key
 from dateline.records.reading import IncidentType
 
 from .readings import TEXT, article, attack, bombing, days, place, reading
@@ -140,7 +140,7 @@ def test_an_id_with_several_meanings_names_them(path: Path) -> None:
 def test_the_id_of_an_incident_never_changes() -> None:
     """Pinned: people cite these ids."""
     key = article_key("gao-checkpoint", "0" * 64)
-    assert incident_key(key, "attack-1") == "1b893777cd534926"
+    assert report_key(key, "attack-1") == "1b893777cd534926"
 
 
 def test_the_listing_is_the_contract(kept: Ledger) -> None:

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from dateline.records.article import Article
 from dateline.records.contract import reading_to_json, readings_json
+from dateline.records.contract_read import reading_from_json
 from dateline.records.reading import Reading
 from dateline.run.reading import read_article
 
@@ -89,3 +90,13 @@ def test_the_same_text_gives_the_same_bytes(text):
 )
 def test_odd_texts(text):
     check(read_article(article_of(text)))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS)
+def test_a_reading_comes_back_from_its_json_as_it_was(text: str) -> None:
+    reading = read_article(article_of(text))
+    spelled = reading_to_json(reading)
+    again = reading_from_json(json.loads(json.dumps(spelled)))
+    assert reading_to_json(again) == spelled
+    assert (again.incidents, again.statements) == (reading.incidents, reading.statements)

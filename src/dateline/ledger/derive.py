@@ -21,24 +21,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from dateline.ledger import log, schema
 from dateline.ledger.errors import DamagedLedgerError
 from dateline.ledger.log import Entry, Json
-
-
-def article_key(article_id: str, sha256: str) -> str:
-    """Return what an article is known by: its id together with its text.
-
-    The id alone is not enough (a page is corrected under the same address), nor is the text
-    alone (two papers print the same wire report).
-    """
-    return log.digest(log.canonical([article_id, sha256]))
-
-
-def incident_key(article: str, incident_id: str) -> str:
-    """Return the ledger's id of an incident: 16 hex digits from the article's key and its own id.
-
-    64 bits: among a million incidents the chance that any two share an id is below 1 in 30
-    million.
-    """
-    return log.digest(log.canonical([article, incident_id]))[:16]
+from dateline.records.ids import article_key, canonical, digest, report_key
 
 
 def facts_digest(article: Json) -> str:
@@ -49,13 +32,13 @@ def facts_digest(article: Json) -> str:
     given = {name: article[name] for name in ("url", "title", "publisher", "language")}
     published = article["published"]
     given["published"] = [published["earliest"], published["latest"]] if published else None
-    return log.digest(log.canonical(given))
+    return digest(canonical(given))
 
 
 def content_digest(reading: Json) -> str:
     """Return what a reading says as one hash, leaving out where the file lay."""
     article = {key: value for key, value in reading["article"].items() if key != "path"}
-    return log.digest(log.canonical({**reading, "article": article}))
+    return digest(canonical({**reading, "article": article}))
 
 
 def derive(connection: Connection, entry: Entry) -> None:
@@ -136,12 +119,12 @@ def _insert_all(connection: Connection, table: Table, rows: list[Json]) -> None:
 def _incident_row(reading: int, article: str, incident: Json) -> Json:
     place = incident["place"] or {}
     row: Json = {
-        "id": incident_key(article, incident["id"]),
+        "id": report_key(article, incident["id"]),
         "reading": reading,
         "article": article,
         "incident": incident["id"],
         "place": _plain(place.get("name")),
-        "payload": log.canonical(incident),
+        "payload": canonical(incident),
         **_days("", incident["date"]),
     }
     for name in ("country", "latitude", "longitude", "uncertainty_km"):
@@ -165,7 +148,7 @@ def _statement_row(reading: int, article: str, statement: Json) -> Json:
         "high": statement["high"],
         "country": scope["country"],
         "certainty": statement["certainty"],
-        "payload": log.canonical(statement),
+        "payload": canonical(statement),
         **_days("", scope["date"]),
     }
 

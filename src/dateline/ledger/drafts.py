@@ -20,6 +20,7 @@ from dateline.ledger.errors import (
 )
 from dateline.ledger.log import Json
 from dateline.records.contract import article_to_json, reading_to_json
+from dateline.records.ids import article_key, canonical
 from dateline.records.reading import Reading
 
 
@@ -50,7 +51,7 @@ def draft(reading: Reading) -> Drafts:
         _check_evidence(article_id, log.ARTICLE, given)
         _check_evidence(article_id, log.READING, read)
         return Drafts(
-            key=derive.article_key(article_id, reading.article.sha256),
+            key=article_key(article_id, reading.article.sha256),
             reader=reading.reader,
             article=_stored(given),
             article_facts=derive.facts_digest(given),
@@ -76,6 +77,6 @@ def _check_evidence(article_id: str, kind: str, payload: Json) -> None:
 
 
 def _stored(value: Json) -> str:
-    text = log.canonical(value)
+    text = canonical(value)
     text.encode("utf-8")  # raises where it can't be stored, while nothing is open
     return text

@@ -15,8 +15,6 @@ Not here: the triggers that refuse changes (migrations/), and what entries mean 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +23,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from dateline.ledger import schema
+from dateline.records.ids import canonical, digest
 
 Json = dict[str, Any]
 
@@ -54,22 +53,6 @@ class Fault:
 
     sequence: int
     what: str
-
-
-def canonical(value: Json | list[Any]) -> str:
-    """Return the one JSON text of a value: keys sorted, no spaces, no escapes that aren't needed.
-
-    >>> canonical({"b": 1, "a": "Zoë"})
-    '{"a":"Zoë","b":1}'
-    """
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-
-
-def digest(text: str) -> str:
-    """Return the SHA-256 of the UTF-8 bytes, in hex; of the stored bytes where they are none."""
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def chain_hash(entry: Entry) -> str:
