@@ -63,7 +63,7 @@ def test_the_log_takes_no_change(ledger: Ledger, by_hand: ByHand, sql: str) -> N
         ("UPDATE entries SET recorded_at = '2001' WHERE sequence = 4", 4, "its time"),
         ("UPDATE entries SET hash = 'x' WHERE sequence = 2", 2, "hashes"),
         ("UPDATE entries SET previous = 'x' WHERE sequence = 2", 2, "follow"),
-        ("UPDATE entries SET sequence = 9 WHERE sequence = 6", 9, "should be 8, and is 5"),
+        ("UPDATE entries SET sequence = 12 WHERE sequence = 9", 12, "should be 11, and is 8"),
         ("DELETE FROM entries WHERE sequence = 1", 2, "should be 1, and is 0"),
         ("DELETE FROM entries WHERE sequence = 3", 4, "should be 3, and is 2"),
     ],
@@ -125,23 +125,23 @@ def test_a_payload_changed_with_its_hashes_breaks_the_chain(
 
 def test_verify_counts_what_it_looked_at(ledger: Ledger, by_hand: ByHand) -> None:
     verified = ledger.verify()
-    assert verified.entries == 4
-    assert [(verified.last_hash,)] == by_hand("SELECT hash FROM entries WHERE sequence = 4")
+    assert verified.entries == 6
+    assert [(verified.last_hash,)] == by_hand("SELECT hash FROM entries WHERE sequence = 6")
 
 
 def test_an_entry_of_an_unknown_kind(ledger: Ledger, by_hand: ByHand) -> None:
     """Well chained, and yet nothing that this version could have written."""
-    ((previous,),) = by_hand("SELECT hash FROM entries WHERE sequence = 4")
+    ((previous,),) = by_hand("SELECT hash FROM entries WHERE sequence = 6")
     sha256 = digest("{}")
-    chained = digest(canonical([5, "wish", sha256, "2024", previous]))
+    chained = digest(canonical([7, "wish", sha256, "2024", previous]))
     by_hand(
-        f"INSERT INTO entries VALUES (5, 'wish', '{{}}', '{sha256}', '2024', '{previous}', "
+        f"INSERT INTO entries VALUES (7, 'wish', '{{}}', '{sha256}', '2024', '{previous}', "
         f"'{chained}')"
     )
     assert [(fault.sequence, fault.what) for fault in ledger.verify().faults] == [
-        (5, "its kind 'wish' is unknown")
+        (7, "its kind 'wish' is unknown")
     ]
     listed = ledger.incidents()
-    with pytest.raises(DamagedLedgerError, match="entry 5"):
+    with pytest.raises(DamagedLedgerError, match="entry 7"):
         ledger.rebuild()
     assert ledger.incidents() == listed

@@ -218,6 +218,20 @@ class UnknownIncidentError(LedgerError):
         )
 
 
+class UnknownDecisionError(LedgerError):
+    """A decision is to be taken back that isn't there, or was taken back."""
+
+    def __init__(self, number: int, found: str) -> None:
+        super().__init__(number, found)
+        self.number, self.found = number, found
+
+    def __str__(self) -> str:
+        return (
+            f"Decision {self.number}: found {self.found}; expected one that holds. "
+            "`dateline link list` shows them."
+        )
+
+
 class AmbiguousIncidentError(LedgerError):
     """The first characters of an id that more than one incident begins with."""
 

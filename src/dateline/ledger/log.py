@@ -32,6 +32,14 @@ GENESIS = "0" * 64
 
 ARTICLE = "article"
 READING = "reading"
+# Which reports were found to tell of one incident, and why.
+LINKS = "links"
+# What a person decided.
+DECISION = "decision"
+# A release: its incidents, some an entry, and then what closes it.
+RELEASED = "released"
+RELEASE = "release"
+KINDS = (ARTICLE, READING, LINKS, DECISION, RELEASED, RELEASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +124,9 @@ def faults_of_chain(entry: Entry, before: Entry | None) -> Iterator[Fault]:
 
 def faults_of_content(kind: str, payload: Json) -> Iterator[str]:
     """Yield what in a payload doesn't hold: the text's digest, and quotes not in the text."""
-    if kind not in (ARTICLE, READING):
+    if kind not in KINDS:
         yield f"its kind {kind!r} is unknown"
+    if kind not in (ARTICLE, READING):
         return
     article = payload["article"] if kind == READING else payload
     text = article["text"]

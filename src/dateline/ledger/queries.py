@@ -15,11 +15,12 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select
 
 from dateline.ledger import schema
 from dateline.ledger.errors import (
@@ -28,7 +29,9 @@ from dateline.ledger.errors import (
     UnknownIncidentError,
     UnknownNameError,
 )
+from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.log import Json
+from dateline.records.contract_read import count_from_json
 from dateline.records.count import Count
 from dateline.records.reading import IncidentType
 
@@ -70,13 +73,21 @@ class Filters:
         if self.limit is not None and self.limit < 1:
             raise BadFilterError("limit", str(self.limit), "1 or more")
 
+    def without_figures(self) -> Filters:
+        """Return these filters without those that depend on how figures are computed."""
+        return replace(self, killed_at_least=None, limit=None)
+
+    def lets_figures_through(self, row: IncidentRow) -> bool:
+        """Say whether an incident's figures pass."""
+        least = self.killed_at_least
+        return least is None or (row.killed is not None and row.killed.low >= least)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentRow:
-    """An incident as the ledger lists it.
+class ReportRow:
+    """One article's telling of an incident, as the ledger lists it.
 
-    `id` is the ledger's; `incident_id` is the one within the reading of `article_id`. `incident`
-    is the incident in the names and forms of the contract, with all evidence.
+    `id` is the ledger's; `incident_id` is the incident's within the reading of `article_id`.
     """
 
     id: str
@@ -85,6 +96,20 @@ class IncidentRow:
     reader: str
     title: str | None
     publisher: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    """An incident as the ledger lists it.
+
+    `reports` are in the order of publication. `incident` holds the fields in the names and forms
+    of the contract, with all evidence, as the default policy computes them.
+    """
+
+    id: str
+    reports: tuple[ReportRow, ...]
+    independent_sources: int
     type: str
     earliest: date | None
     latest: date | None
@@ -102,25 +127,35 @@ class IncidentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptIncident:
-    """An incident with what the ledger holds around it.
+class KeptReport:
+    """A report with what the ledger holds around it.
 
-    `article` is the article in the contract's form, its text included; `published` what is known
-    of its publication, `statements` are those of the article about this incident.
+    `incident` is what the article tells, in the contract's form; `article` is the article, its
+    text included; `statements` are those of the article about this incident.
     """
 
-    row: IncidentRow
+    row: ReportRow
+    incident: Json
     article: Json
     statements: tuple[Json, ...]
     recorded_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptIncident:
+    """An incident with its reports, whole."""
+
+    row: IncidentRow
+    reports: tuple[KeptReport, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """How much a ledger holds; incidents and statements are those of the current readings."""
+    """How much a ledger holds; reports and statements are those of the current readings."""
 
     articles: int
     readings: int
+    reports: int
     incidents: int
     statements: int
 
@@ -137,26 +172,47 @@ def list_incidents(connection: Connection, filters: Filters) -> list[IncidentRow
     table = schema.incidents
     first = func.coalesce(table.c.earliest, table.c.latest)
     query = (
-        _incidents()
+        select(table)
         .where(*_conditions(filters))
         .order_by(first.is_(None), first, table.c.latest.is_(None), table.c.latest, table.c.id)
         .limit(filters.limit)
     )
-    return [_row(row) for row in connection.execute(query)]
+    return _rows(connection, connection.execute(query).all())
 
 
 def find_incident(connection: Connection, asked: str, *, where: str) -> KeptIncident:
-    """Return the one incident whose id is, or begins with, `asked`."""
+    """Return the one incident whose id is, or begins with, `asked`.
+
+    The id of one of its reports will do where no incident's begins so.
+    """
     prefix = asked.strip().lower()
     if not _HEX.fullmatch(prefix):
         raise UnknownIncidentError(where, asked)
-    query = _incidents().where(schema.incidents.c.id.startswith(prefix))
-    found = connection.execute(query.order_by(schema.incidents.c.id).limit(MOST_CANDIDATES)).all()
+    table, reports = schema.incidents, schema.reports
+    query = select(table).order_by(table.c.id).limit(MOST_CANDIDATES)
+    found = connection.execute(query.where(table.c.id.startswith(prefix))).all()
+    if not found:
+        joined = select(reports.c.joined).where(reports.c.id.startswith(prefix))
+        found = connection.execute(query.where(table.c.id.in_(joined))).all()
     if not found:
         raise UnknownIncidentError(where, asked)
-    if len(found) > 1:
-        raise AmbiguousIncidentError(where, asked, tuple(_named(_row(row)) for row in found))
-    return _kept(connection, found[0])
+    rows = _rows(connection, found)
+    if len(rows) > 1:
+        raise AmbiguousIncidentError(where, asked, tuple(_named(row) for row in rows))
+    return KeptIncident(row=rows[0], reports=_kept(connection, rows[0].reports))
+
+
+def joined_of(connection: Connection, article: str) -> set[str]:
+    """Return the incidents that an article's reports belong to."""
+    table = schema.reports
+    query = select(table.c.joined).where(table.c.article == article, table.c.joined.is_not(None))
+    return set(connection.execute(query).scalars())
+
+
+def reports_of(connection: Connection, article: str) -> set[str]:
+    """Return the ids of an article's reports."""
+    table = schema.reports
+    return set(connection.execute(select(table.c.id).where(table.c.article == article)).scalars())
 
 
 def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
@@ -175,28 +231,53 @@ def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
         yield table.c.killed_low >= filters.killed_at_least
 
 
-def _incidents() -> Select[tuple[object, ...]]:
-    incidents, readings, articles = schema.incidents, schema.readings, schema.articles
-    joined = incidents.join(readings, incidents.c.reading == readings.c.entry).join(
-        articles, incidents.c.article == articles.c.key
-    )
-    return select(
-        *incidents.c,
-        readings.c.reader,
-        articles.c.title,
-        articles.c.publisher,
-        articles.c.id.label("article_id"),
-    ).select_from(joined)
+def _rows(connection: Connection, found: Sequence[Row[Any]]) -> list[IncidentRow]:
+    reports = _report_rows(connection, [row.id for row in found])
+    return [_row(row, tuple(reports[row.id])) for row in found]
 
 
-def _row(row: Row[tuple[object, ...]]) -> IncidentRow:
+def _report_rows(connection: Connection, incidents: list[str]) -> dict[str, list[ReportRow]]:
+    """Return the reports of each incident in the order of publication."""
+    table, readings, articles = schema.reports, schema.readings, schema.articles
+    first = func.coalesce(readings.c.published_earliest, readings.c.published_latest)
+    found: dict[str, list[ReportRow]] = {}
+    for batch in in_batches(incidents):
+        query = (
+            select(
+                table.c.id,
+                table.c.joined,
+                table.c.incident,
+                readings.c.reader,
+                first.label("published"),
+                articles.c.id.label("article_id"),
+                articles.c.title,
+                articles.c.publisher,
+            )
+            .join_from(table, readings, table.c.reading == readings.c.entry)
+            .join(articles, table.c.article == articles.c.key)
+            .where(table.c.joined.in_(batch))
+            .order_by(first.is_(None), first, table.c.id)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.joined, []).append(
+                ReportRow(
+                    id=row.id,
+                    article_id=row.article_id,
+                    incident_id=row.incident,
+                    reader=row.reader,
+                    title=row.title,
+                    publisher=row.publisher,
+                    published=row.published,
+                )
+            )
+    return found
+
+
+def _row(row: Row[Any], reports: tuple[ReportRow, ...]) -> IncidentRow:
     return IncidentRow(
         id=row.id,
-        article_id=row.article_id,
-        incident_id=row.incident,
-        reader=row.reader,
-        title=row.title,
-        publisher=row.publisher,
+        reports=reports,
+        independent_sources=row.independent_sources,
         type=row.type,
         earliest=row.earliest,
         latest=row.latest,
@@ -214,6 +295,24 @@ def _row(row: Row[tuple[object, ...]]) -> IncidentRow:
     )
 
 
+def with_fields(row: IncidentRow, fields: Json) -> IncidentRow:
+    """Return the incident with fields that another policy computed."""
+    return replace(
+        row,
+        type=fields["type"],
+        killed=count_from_json(fields["killed"]),
+        injured=count_from_json(fields["injured"]),
+        arrested=count_from_json(fields["arrested"]),
+        abducted=count_from_json(fields["abducted"]),
+        certainty=fields["certainty"],
+        part=fields["part"],
+        standing=fields["standing"],
+        confidence=fields["confidence"],
+        independent_sources=fields["independent_sources"],
+        incident=fields,
+    )
+
+
 def _count(low: int | None, high: int | None) -> Count | None:
     return None if low is None else Count(low=low, high=high)
 
@@ -224,20 +323,30 @@ def _named(row: IncidentRow) -> str:
     return f"{row.id} {', '.join([*about, ' to '.join(days) or 'day unknown'])}"
 
 
-def _kept(connection: Connection, found: Row[tuple[object, ...]]) -> KeptIncident:
-    row = _row(found)
-    entry = connection.execute(
-        select(schema.entries.c.payload, schema.entries.c.recorded_at).where(
-            schema.entries.c.sequence == found.reading
+def _kept(connection: Connection, rows: Iterable[ReportRow]) -> tuple[KeptReport, ...]:
+    table, entries = schema.reports, schema.entries
+    kept = []
+    for row in rows:
+        found = connection.execute(
+            select(
+                table.c.payload,
+                entries.c.payload.label("reading"),
+                entries.c.recorded_at,
+            )
+            .join_from(table, entries, table.c.reading == entries.c.sequence)
+            .where(table.c.id == row.id)
+        ).one()
+        reading = json.loads(found.reading)
+        kept.append(
+            KeptReport(
+                row=row,
+                incident=json.loads(found.payload),
+                article=reading["article"],
+                statements=tuple(s for s in reading["statements"] if row.incident_id in s["about"]),
+                recorded_at=found.recorded_at,
+            )
         )
-    ).one()
-    payload = json.loads(entry.payload)
-    return KeptIncident(
-        row=row,
-        article=payload["article"],
-        statements=tuple(s for s in payload["statements"] if row.incident_id in s["about"]),
-        recorded_at=entry.recorded_at,
-    )
+    return tuple(kept)
 
 
 def count_rows(connection: Connection) -> Held:
@@ -249,6 +358,7 @@ def count_rows(connection: Connection) -> Held:
     return Held(
         articles=rows(schema.articles),
         readings=rows(schema.readings),
+        reports=rows(schema.reports),
         incidents=rows(schema.incidents),
         statements=rows(schema.statements),
     )

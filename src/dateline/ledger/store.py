@@ -3,13 +3,15 @@
 In:   the readings of articles.
 Out:  what was added; incidents by filters or id; how a value came about; what is wrong.
 
-The log is the truth and is only added to. An article comes in as two entries, what was given (the
-article) and what was read (the reading), in one transaction together with the rows derived from
-them: all or none. Facts that were given and have changed (a publication day, say) make a new
-article entry. An article that was read by the same version of the same reader, from the same facts,
-adds nothing; another version adds a reading, and the latest reading is the current one.
+The log is the truth and is only added to. An article comes in as up to three entries: what was
+given (the article), what was read (the reading), and which reports tell of one incident (links), in
+one transaction together with the rows derived from them: all or none. Facts that were given and
+have changed (a publication day, say) make a new article entry. An article that was read by the same
+version of the same reader, from the same facts, adds nothing; another version adds a reading, and
+the latest reading is the current one.
 
-Not here: the log itself (log.py), its derived tables (derive.py), questions to them (queries.py).
+Not here: the log itself (log.py), its derived tables (derive.py), joining reports
+(neighbourhood.py), questions to the tables (queries.py).
 """
 
 from __future__ import annotations
@@ -37,9 +39,13 @@ from dateline.ledger.connect import (
 )
 from dateline.ledger.drafts import Drafts, draft
 from dateline.ledger.errors import ReadOnlyLedgerError
-from dateline.ledger.explain import explain
+from dateline.ledger.explain_kept import explain_kept
+from dateline.ledger.kept_reports import in_batches
+from dateline.ledger.linker import APART, Linker
 from dateline.ledger.log import Entry, Fault
+from dateline.ledger.neighbourhood import Change, Neighbourhood
 from dateline.ledger.queries import Filters, Held, IncidentRow, KeptIncident
+from dateline.records.ids import canonical
 from dateline.records.reading import Reading
 
 # How long to wait for another program that writes, in seconds. One article takes milliseconds.
@@ -75,11 +81,19 @@ def _now() -> datetime:
 class Ledger:
     """An open ledger. Made by `Ledger.open`; use it in a `with` statement."""
 
-    def __init__(self, target: Target, engine: Engine, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        target: Target,
+        engine: Engine,
+        *,
+        clock: Callable[[], datetime],
+        linker: Linker,
+    ) -> None:
         self._target, self._engine, self._clock = target, engine, clock
+        self._around = Neighbourhood(linker)
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 (each is one thing, given by name)
         cls,
         path_or_url: str | Path,
         *,
@@ -87,6 +101,7 @@ class Ledger:
         read_only: bool = False,
         timeout_s: float = TIMEOUT_S,
         clock: Callable[[], datetime] = _now,
+        linker: Linker = APART,
     ) -> Self:
         """Open the ledger at a path or a `sqlite:///` URL.
 
@@ -96,6 +111,7 @@ class Ledger:
             read_only: Never write, not even to bring an older ledger up to date.
             timeout_s: How long to wait for another program that writes.
             clock: What `recorded_at` is taken from.
+            linker: What joins reports into incidents; `run.keeping.open_ledger` gives ours.
 
         Raises:
             LedgerError: It isn't there, is none, is newer, or can't be used.
@@ -112,11 +128,14 @@ class Ledger:
         engine = open_engine(target)
         try:
             with our_errors(target):
-                migrate.prepare(engine, target, create=create)
+                changed = migrate.prepare(engine, target, create=create)
+            opened = cls(target, engine, clock=clock, linker=linker)
+            if changed:
+                opened.rebuild()
         except BaseException:
             engine.dispose()
             raise
-        return cls(target, engine, clock=clock)
+        return opened
 
     def __enter__(self) -> Self:
         return self
@@ -140,12 +159,20 @@ class Ledger:
             added = _compare(connection, drafts)
             now = self._clock()
             if added.article:
-                entry = log.append(connection, log.ARTICLE, payload=drafts.article, at=now)
-                derive.derive(connection, entry)
+                _log(connection, log.ARTICLE, drafts.article, now)
             if added.reading:
-                entry = log.append(connection, log.READING, payload=drafts.reading, at=now)
-                derive.derive(connection, entry)
+                change = Change(lost=queries.joined_of(connection, drafts.key))
+                _log(connection, log.READING, drafts.reading, now)
+                change.new = queries.reports_of(connection, drafts.key)
+                self._around.forget(change.new)
+                self._relink(connection, change, now)
         return added
+
+    def _relink(self, connection: Connection, change: Change, at: datetime) -> None:
+        payload = self._around.relink(connection, change)
+        if payload:
+            _log(connection, log.LINKS, canonical(payload), at)
+            self._around.refresh(connection, payload)
 
     def would_add(self, reading: Reading) -> Added:
         """Return what `add` would add; write nothing."""
@@ -153,10 +180,39 @@ class Ledger:
         with self._reading() as connection:
             return _compare(connection, drafts)
 
-    def incidents(self, filters: Filters = Filters()) -> list[IncidentRow]:  # noqa: B008 (frozen)
-        """Return the incidents that pass the filters, by day, those without a day last."""
+    @property
+    def policies(self) -> tuple[str, ...]:
+        """The policies by which fields can be computed, the default first."""
+        return self._around.linker.policies
+
+    def incidents(
+        self,
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+        *,
+        policy: str | None = None,
+    ) -> list[IncidentRow]:
+        """Return the incidents that pass the filters, by day, those without a day last.
+
+        Args:
+            filters: Which incidents.
+            policy: How fields are computed from claims; None is the default policy.
+
+        Raises:
+            UnknownNameError: There is no such policy; it offers the nearest.
+        """
+        default = self.policies[0]
+        queries.check_name("policy", policy or default, known=self.policies)
         with self._reading() as connection:
-            return queries.list_incidents(connection, filters)
+            if policy in (None, default):
+                return queries.list_incidents(connection, filters)
+            found = queries.list_incidents(connection, filters.without_figures())
+            rows = [self._by_policy(connection, row, str(policy)) for row in found]
+        return [row for row in rows if filters.lets_figures_through(row)][: filters.limit]
+
+    def _by_policy(self, connection: Connection, row: IncidentRow, policy: str) -> IncidentRow:
+        reports = self._around.load(connection, [report.id for report in row.reports])
+        ordered = [reports[report] for report in sorted(reports)]
+        return queries.with_fields(row, self._around.linker.reconcile(ordered, policy))
 
     def incident(self, asked: str) -> KeptIncident:
         """Return one incident by its id or the first characters of it."""
@@ -165,8 +221,7 @@ class Ledger:
 
     def explain(self, asked: str, field: str) -> str:
         """Return how a value of an incident came about, as sentences."""
-        kept = self.incident(asked)
-        return explain(kept.row.incident, field, article=kept.article, reader=kept.row.reader)
+        return explain_kept(self.incident(asked), field)
 
     def counts(self) -> Held:
         """Return how many articles, readings, incidents and statements the ledger holds."""
@@ -174,9 +229,18 @@ class Ledger:
             return queries.count_rows(connection)
 
     def rebuild(self) -> None:
-        """Throw the derived tables away and make them again from the log, all or nothing."""
+        """Throw the derived tables away and make them again from the log, all or nothing.
+
+        Reports that were never compared with the others (an older ledger's) are, and that is
+        logged.
+        """
         with self._writing() as connection:
-            derive.rebuild(connection, log.read_entries(connection))
+            derive.empty(connection)
+            for entry in log.read_entries(connection):
+                derive.derive(connection, entry)
+            apart = self._around.restore(connection)
+            for batch in in_batches(apart):
+                self._relink(connection, Change(new=set(batch)), self._clock())
 
     def verify(self) -> Verified:
         """Recompute the chain of hashes, and look up every quote in its article."""
@@ -206,6 +270,12 @@ class Ledger:
             raise ReadOnlyLedgerError(self._target.where, "a ledger opened only to be read")
         with our_errors(self._target), writing(self._engine).begin() as connection:
             yield connection
+
+
+def _log(connection: Connection, kind: str, payload: str, at: datetime) -> Entry:
+    entry = log.append(connection, kind, payload=payload, at=at)
+    derive.derive(connection, entry)
+    return entry
 
 
 def _content_faults(entry: Entry) -> list[Fault]:
