@@ -18,8 +18,9 @@ from dateline.ledger.errors import (
     RepeatedIncidentError,
     UnstorableTextError,
 )
+from dateline.ledger.outcomes import Added
 from dateline.ledger.queries import Held, IncidentRow
-from dateline.ledger.store import Added, Ledger
+from dateline.ledger.store import Ledger
 from dateline.records.contract import incident_to_json, reading_to_json
 from dateline.records.reading import Reading
 from dateline.records.span import Span

@@ -21,7 +21,7 @@ from dateline.ledger.errors import (
     RepeatedIncidentError,
     UnstorableTextError,
 )
-from dateline.ledger.store import Added
+from dateline.ledger.outcomes import Added
 from dateline.records.reading import Reading
 from dateline.run.keeping import open_ledger
 

@@ -64,7 +64,7 @@ def draft_decision(
     connection: Connection, action: str, sides: Sequence[Sequence[str]], *, by: str, why: str
 ) -> Json:
     """Return what is logged: each report by its article, its id and its words."""
-    anchors = _anchors(connection, [report for side in sides for report in side])
+    anchors = anchors_of(connection, [report for side in sides for report in side])
     return {
         "action": action,
         "sides": [[anchors[report] for report in side] for side in sides],
@@ -97,7 +97,7 @@ def load_decisions(connection: Connection, numbers: Iterable[int] | None = None)
     rows = connection.execute(query.order_by(table.c.entry)).all()
     payloads = [json.loads(row.payload) for row in rows]
     anchors = [a for payload in payloads for side in payload["sides"] for a in side]
-    meant = _reports_meant(connection, anchors)
+    meant = reports_meant(connection, anchors)
     return [
         Decision(
             number=row.entry,
@@ -132,7 +132,8 @@ def _sides(
     return one, other
 
 
-def _anchors(connection: Connection, reports: Iterable[str]) -> dict[str, Json]:
+def anchors_of(connection: Connection, reports: Iterable[str]) -> dict[str, Json]:
+    """Return what finds each report again, also in a later reading: its article and its words."""
     table = schema.reports
     found: dict[str, Json] = {}
     for batch in in_batches(reports):
@@ -143,7 +144,7 @@ def _anchors(connection: Connection, reports: Iterable[str]) -> dict[str, Json]:
     return found
 
 
-def _reports_meant(connection: Connection, anchors: Sequence[Json]) -> dict[str, str]:
+def reports_meant(connection: Connection, anchors: Sequence[Json]) -> dict[str, str]:
     """Return the report of today for each report named."""
     table = schema.reports
     told: dict[str, list[tuple[str, list[Json]]]] = {}

@@ -181,6 +181,12 @@ def list_incidents(connection: Connection, filters: Filters) -> list[IncidentRow
 
 
 def find_incident(connection: Connection, asked: str, *, where: str) -> KeptIncident:
+    """Return the one incident whose id is, or begins with, `asked`, whole."""
+    row = find_row(connection, asked, where=where)
+    return KeptIncident(row=row, reports=_kept(connection, row.reports))
+
+
+def find_row(connection: Connection, asked: str, *, where: str) -> IncidentRow:
     """Return the one incident whose id is, or begins with, `asked`.
 
     The id of one of its reports will do where no incident's begins so.
@@ -199,7 +205,7 @@ def find_incident(connection: Connection, asked: str, *, where: str) -> KeptInci
     rows = _rows(connection, found)
     if len(rows) > 1:
         raise AmbiguousIncidentError(where, asked, tuple(_named(row) for row in rows))
-    return KeptIncident(row=rows[0], reports=_kept(connection, rows[0].reports))
+    return rows[0]
 
 
 def joined_of(connection: Connection, article: str) -> set[str]:

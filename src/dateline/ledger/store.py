@@ -18,17 +18,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 
-from dateline.ledger import derive, log, migrate, queries, schema
+from dateline import __version__
+from dateline.ledger import derive, log, migrate, queries, releases
 from dateline.ledger.connect import (
     Target,
     check_file,
@@ -37,41 +38,37 @@ from dateline.ledger.connect import (
     sqlite_path,
     writing,
 )
-from dateline.ledger.drafts import Drafts, draft
+from dateline.ledger.deciding import (
+    Sides,
+    different_sides,
+    incidents_with,
+    same_sides,
+    split_sides,
+)
+from dateline.ledger.decisions import (
+    DIFFERENT,
+    SAME,
+    Decision,
+    draft_decision,
+    draft_withdrawal,
+    load_decisions,
+)
+from dateline.ledger.drafts import compare, draft
 from dateline.ledger.errors import ReadOnlyLedgerError
 from dateline.ledger.explain_kept import explain_kept
 from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.linker import APART, Linker
-from dateline.ledger.log import Entry, Fault
+from dateline.ledger.log import Entry, Fault, Json
 from dateline.ledger.neighbourhood import Change, Neighbourhood
+from dateline.ledger.outcomes import Added, Decided, Verified
 from dateline.ledger.queries import Filters, Held, IncidentRow, KeptIncident
+from dateline.ledger.releases import Release
+from dateline.ledger.releasing import Made, make_release
 from dateline.records.ids import canonical
 from dateline.records.reading import Reading
 
 # How long to wait for another program that writes, in seconds. One article takes milliseconds.
 TIMEOUT_S = 10.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What a reading brought to the ledger.
-
-    `differs`: this version of the reader has read these same facts before and found something
-    else. The first reading stays; a reader that reads otherwise needs a new version.
-    """
-
-    article: bool
-    reading: bool
-    differs: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
-    """How many entries were looked at, the hash of the last one, and what is wrong."""
-
-    entries: int
-    last_hash: str
-    faults: tuple[Fault, ...]
 
 
 def _now() -> datetime:
@@ -156,13 +153,13 @@ class Ledger:
         """Add a reading and its article, as far as they are new, all or nothing."""
         drafts = draft(reading)
         with self._writing() as connection:
-            added = _compare(connection, drafts)
+            added = compare(connection, drafts)
             now = self._clock()
             if added.article:
-                _log(connection, log.ARTICLE, drafts.article, now)
+                _log(connection, log.ARTICLE, drafts.article, at=now)
             if added.reading:
                 change = Change(lost=queries.joined_of(connection, drafts.key))
-                _log(connection, log.READING, drafts.reading, now)
+                _log(connection, log.READING, drafts.reading, at=now)
                 change.new = queries.reports_of(connection, drafts.key)
                 self._around.forget(change.new)
                 self._relink(connection, change, now)
@@ -171,14 +168,14 @@ class Ledger:
     def _relink(self, connection: Connection, change: Change, at: datetime) -> None:
         payload = self._around.relink(connection, change)
         if payload:
-            _log(connection, log.LINKS, canonical(payload), at)
+            _log(connection, log.LINKS, canonical(payload), at=at)
             self._around.refresh(connection, payload)
 
     def would_add(self, reading: Reading) -> Added:
         """Return what `add` would add; write nothing."""
         drafts = draft(reading)
         with self._reading() as connection:
-            return _compare(connection, drafts)
+            return compare(connection, drafts)
 
     @property
     def policies(self) -> tuple[str, ...]:
@@ -222,6 +219,75 @@ class Ledger:
     def explain(self, asked: str, field: str) -> str:
         """Return how a value of an incident came about, as sentences."""
         return explain_kept(self.incident(asked), field)
+
+    def decide_same(self, asked: Sequence[str], *, by: str, why: str) -> Decided:
+        """Log that these incidents are one, and join them.
+
+        Raises:
+            BadDecisionError: They are one incident already.
+            UnknownIncidentError: One of them isn't there.
+        """
+        return self._decide(SAME, partial(same_sides, asked=asked), by=by, why=why)
+
+    def decide_different(self, asked: Sequence[str], *, by: str, why: str) -> Decided:
+        """Log that two incidents are two, so that they are never joined."""
+        return self._decide(DIFFERENT, partial(different_sides, asked=asked), by=by, why=why)
+
+    def decide_split(self, asked: str, reports: Sequence[str], *, by: str, why: str) -> Decided:
+        """Log that some reports of an incident tell of another one, and part them."""
+        sides = partial(split_sides, asked=asked, reports=reports)
+        return self._decide(DIFFERENT, sides, by=by, why=why)
+
+    def _decide(self, action: str, sides_of: Callable[..., Sides], *, by: str, why: str) -> Decided:
+        with self._writing() as connection:
+            sides = sides_of(connection, where=self._target.where)
+            payload = draft_decision(connection, action, sides, by=by, why=why)
+            return self._decided(connection, payload, {*sides[0], *sides[1]})
+
+    def withdraw(self, number: int, *, by: str, why: str) -> Decided:
+        """Log that a decision no longer holds, and join its reports anew."""
+        with self._writing() as connection:
+            payload = draft_withdrawal(connection, number, by=by, why=why)
+            (decision,) = load_decisions(connection, [number])
+            around = {report for side in decision.sides for report in side}
+            return self._decided(connection, payload, around)
+
+    def _decided(self, connection: Connection, payload: Json, around: set[str]) -> Decided:
+        now = self._clock()
+        before = incidents_with(connection, sorted(around))
+        entry = _log(connection, log.DECISION, canonical(payload), at=now)
+        self._relink(connection, Change(around=around), now)
+        after = incidents_with(connection, sorted(around))
+        return Decided(number=entry.sequence, before=tuple(before), after=tuple(after))
+
+    def decisions(self) -> list[Decision]:
+        """Return every decision, in the order they were made, those taken back too."""
+        with self._reading() as connection:
+            return load_decisions(connection)
+
+    def release(self, name: str, *, by: str) -> Release:
+        """Freeze the record as a numbered release.
+
+        Raises:
+            BadReleaseError: The name can't be one, or is taken.
+        """
+        with self._writing() as connection:
+            now = self._clock()
+            made = Made(name=name, by=by, version=__version__)
+            write = partial(_log, connection, at=now)
+            number = make_release(connection, self._around, made, write=write)
+            return releases.find_release(connection, str(number))
+
+    def releases(self) -> list[Release]:
+        """Return every release, the first one first."""
+        with self._reading() as connection:
+            return releases.load_releases(connection)
+
+    def released(self, asked: str) -> tuple[Release, list[Json]]:
+        """Return a release by name or number, and its incidents as they were frozen."""
+        with self._reading() as connection:
+            release = releases.find_release(connection, asked)
+            return release, list(releases.load_released(connection, release.number))
 
     def counts(self) -> Held:
         """Return how many articles, readings, incidents and statements the ledger holds."""
@@ -272,7 +338,7 @@ class Ledger:
             yield connection
 
 
-def _log(connection: Connection, kind: str, payload: str, at: datetime) -> Entry:
+def _log(connection: Connection, kind: str, payload: str, *, at: datetime) -> Entry:
     entry = log.append(connection, kind, payload=payload, at=at)
     derive.derive(connection, entry)
     return entry
@@ -282,22 +348,3 @@ def _content_faults(entry: Entry) -> list[Fault]:
     payload = json.loads(entry.payload)
     found = log.faults_of_content(entry.kind, payload)
     return [Fault(sequence=entry.sequence, what=what) for what in found]
-
-
-def _compare(connection: Connection, drafts: Drafts) -> Added:
-    articles, readings = schema.articles, schema.readings
-    known = connection.execute(
-        select(articles.c.entry, articles.c.facts_sha256).where(articles.c.key == drafts.key)
-    ).first()
-    if known is None or known.facts_sha256 != drafts.article_facts:
-        return Added(article=True, reading=True)
-    before = connection.execute(
-        select(readings.c.content_sha256)
-        .where(readings.c.article_entry == known.entry, readings.c.reader == drafts.reader)
-        .order_by(readings.c.entry)
-        .limit(1)
-    ).first()
-    if before is None:
-        return Added(article=False, reading=True)
-    differs = before.content_sha256 != drafts.reading_content
-    return Added(article=False, reading=False, differs=differs)
