@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
@@ -24,10 +24,13 @@ from dateline.ledger.store import Ledger
 from dateline.records.article import Article
 from dateline.records.count import exactly
 from dateline.records.days import UNKNOWN_DAYS
+from dateline.records.ids import canonical, digest
 from dateline.records.reading import Reading
 
 from .readings import TEXT, article, attack, numbered, place, reading
 from .toy import Toy
+
+ByHand = Callable[..., list[tuple[object, ...]]]
 
 NOW = datetime(2023, 5, 3, tzinfo=UTC)
 
@@ -275,3 +278,44 @@ def test_incidents_without_a_day_can_be_released(path: Path) -> None:
         ledger.add(reading(incidents=(attack(date=UNKNOWN_DAYS, place=None),)))
         assert ledger.release("one", by="Ana").incidents == 1
         assert ledger.release("two", by="Ana").difference["unchanged"] == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('"name":"Gao"', '"name":"Goa"', "digest"),
+        ('"quote":"', '"quote":"x', "which isn't there"),
+    ],
+)
+def test_verify_looks_into_releases(
+    joined: Ledger, by_hand: ByHand, old: str, new: str, what: str
+) -> None:
+    """Also where someone took the pains to chain the log anew."""
+    joined.release("one", by="Ana")
+    rows = by_hand("SELECT sequence, kind, payload, recorded_at FROM entries ORDER BY sequence")
+    previous = log.GENESIS
+    for sequence, kind, payload, at in rows:
+        changed = str(payload).replace(old, new, 1) if kind == log.RELEASED else str(payload)
+        sha256 = digest(changed)
+        chained = digest(canonical([sequence, kind, sha256, at, previous]))
+        quoted = changed.replace("'", "''")
+        by_hand(
+            f"UPDATE entries SET payload = '{quoted}', payload_sha256 = '{sha256}', "
+            f"previous = '{previous}', hash = '{chained}' WHERE sequence = {sequence}",
+            unguarded=True,
+        )
+        previous = chained
+    faults = [(fault.what, fault.sequence) for fault in joined.verify().faults]
+    assert any(what in said for said, _ in faults)
+
+
+def test_a_new_reading_is_told_from_the_one_before(joined: Ledger) -> None:
+    joined.add(telling("gao-1", "Ansongo", killed=5, reader="rules/2"))
+    joined.add(reading(source_of("gao-2"), incidents=(), reader="rules/2"))
+    first, second = joined.differences()
+    assert (first.article_id, first.readers) == ("gao-1", ("rules/1", "rules/2"))
+    (changed,) = first.changed
+    assert changed.fields["killed"] == ({"low": 2, "high": 2}, {"low": 5, "high": 5})
+    assert {*changed.fields} == {"killed", "place"}
+    assert (len(second.removed), second.added, second.changed) == (1, (), ())
+    assert [one.article_id for one in joined.differences(["gao-2"])] == ["gao-2"]

@@ -17,7 +17,7 @@ from dateline.ledger.errors import (
     UnknownNameError,
 )
 from dateline.ledger.listing import incidents_to_json
-from dateline.ledger.queries import Filters
+from dateline.ledger.rows import Filters
 from dateline.ledger.store import Ledger
 from dateline.records.count import Count, exactly
 from dateline.records.days import UNKNOWN_DAYS

@@ -19,7 +19,7 @@ from dateline.ledger.errors import (
     UnstorableTextError,
 )
 from dateline.ledger.outcomes import Added
-from dateline.ledger.queries import Held, IncidentRow
+from dateline.ledger.rows import Held, IncidentRow
 from dateline.ledger.store import Ledger
 from dateline.records.contract import incident_to_json, reading_to_json
 from dateline.records.reading import Reading

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from dateline.commands import console
 from dateline.ledger.listing import incident_entry, incidents_to_json
-from dateline.ledger.queries import Filters, IncidentRow, KeptIncident
+from dateline.ledger.rows import Filters, IncidentRow, KeptIncident
 from dateline.ledger.wording import count_words, days_words
 from dateline.run.keeping import open_ledger
 

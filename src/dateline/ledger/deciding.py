@@ -15,7 +15,8 @@ from sqlalchemy import Connection, select
 from dateline.ledger import schema
 from dateline.ledger.decisions import DIFFERENT, SAME
 from dateline.ledger.errors import BadDecisionError
-from dateline.ledger.queries import IncidentRow, find_row
+from dateline.ledger.queries import find_row
+from dateline.ledger.rows import IncidentRow
 
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 

@@ -165,12 +165,13 @@ def _nearest(anchor: Json, told: list[tuple[str, list[Json]]]) -> str | None:
     """Return the report itself where it is still told, else the one that shares most words."""
     if any(report == anchor["report"] for report, _ in told):
         return str(anchor["report"])
-    shared = [(_overlap(anchor["spans"], spans), report) for report, spans in told]
+    shared = [(overlap(anchor["spans"], spans), report) for report, spans in told]
     most = max((count for count, _ in shared), default=0)
     return min(report for count, report in shared if count == most) if most else None
 
 
-def _overlap(some: list[Json], others: list[Json]) -> int:
+def overlap(some: list[Json], others: list[Json]) -> int:
+    """Return how many characters two lists of spans share."""
     return sum(
         max(0, min(a["end"], b["end"]) - max(a["start"], b["start"])) for a in some for b in others
     )

@@ -93,6 +93,11 @@ def _derive_reading(connection: Connection, sequence: int, payload: Json) -> Non
             **_days("published_", article["published"]),
         },
     )
+    _insert_told(connection, sequence, key, payload)
+
+
+def _insert_told(connection: Connection, sequence: int, key: str, payload: Json) -> None:
+    """Add what a reading tells: its reports and its statements."""
     _insert_all(
         connection,
         schema.reports,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from dateline.ledger.explain import explain
 from dateline.ledger.log import Json
-from dateline.ledger.queries import KeptIncident, KeptReport
+from dateline.ledger.rows import KeptIncident, KeptReport
 from dateline.ledger.wording import count_words, days_words, sentence
 
 COUNTED = ("killed", "injured", "arrested", "abducted")

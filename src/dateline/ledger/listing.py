@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.ledger.log import Json
-from dateline.ledger.queries import IncidentRow
+from dateline.ledger.rows import IncidentRow
 
 SCHEMA = "dateline/incidents/1"
 

@@ -3,21 +3,16 @@
 In:   filters, or an id.
 Out:  incidents as rows, in the order of their days; one incident with all that is kept of it.
 
-A filter on days keeps what may have happened in them: the record's days are intervals, and an
-interval that meets the window stays. An incident without any day is left out of such a list, not
-guessed into it. "Killed at least" asks for what the report bears out, so it looks at the lower end.
-
-Not here: making the tables (derive.py), and sentences about values (explain.py).
+Not here: what is asked and answered, as records (rows.py), making the tables (derive.py), and
+sentences about values (explain.py).
 """
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select
@@ -25,146 +20,18 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select
 from dateline.ledger import schema
 from dateline.ledger.errors import (
     AmbiguousIncidentError,
-    BadFilterError,
     UnknownIncidentError,
-    UnknownNameError,
 )
 from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.log import Json
+from dateline.ledger.rows import Filters, Held, IncidentRow, KeptIncident, KeptReport, ReportRow
 from dateline.records.contract_read import count_from_json
 from dateline.records.count import Count
-from dateline.records.reading import IncidentType
 
 # How many incidents the message about an id with several meanings names.
 MOST_CANDIDATES = 8
 
 _HEX = re.compile(r"[0-9a-f]{1,16}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What to list; None and () leave a question open.
-
-    `from_day` and `to_day` are both inside. `countries` are ISO 3166-1 alpha-2 codes. Several
-    countries or types mean any of them.
-    """
-
-    from_day: date | None = None
-    to_day: date | None = None
-    countries: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    killed_at_least: int | None = None
-    limit: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.from_day and self.to_day and self.from_day > self.to_day:
-            raise BadFilterError(
-                "days", f"{self.from_day} to {self.to_day}", "a first day before the last"
-            )
-        for country in self.countries:
-            if not re.fullmatch(r"[A-Za-z]{2}", country):
-                raise BadFilterError(
-                    "country", repr(country), "an ISO 3166-1 code of two letters, such as KZ"
-                )
-        for name in self.types:
-            check_name("incident type", name, known=tuple(kind.value for kind in IncidentType))
-        if self.killed_at_least is not None and self.killed_at_least < 0:
-            raise BadFilterError("killed at least", str(self.killed_at_least), "0 or more")
-        if self.limit is not None and self.limit < 1:
-            raise BadFilterError("limit", str(self.limit), "1 or more")
-
-    def without_figures(self) -> Filters:
-        """Return these filters without those that depend on how figures are computed."""
-        return replace(self, killed_at_least=None, limit=None)
-
-    def lets_figures_through(self, row: IncidentRow) -> bool:
-        """Say whether an incident's figures pass."""
-        least = self.killed_at_least
-        return least is None or (row.killed is not None and row.killed.low >= least)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportRow:
-    """One article's telling of an incident, as the ledger lists it.
-
-    `id` is the ledger's; `incident_id` is the incident's within the reading of `article_id`.
-    """
-
-    id: str
-    article_id: str
-    incident_id: str
-    reader: str
-    title: str | None
-    publisher: str | None
-    published: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentRow:
-    """An incident as the ledger lists it.
-
-    `reports` are in the order of publication. `incident` holds the fields in the names and forms
-    of the contract, with all evidence, as the default policy computes them.
-    """
-
-    id: str
-    reports: tuple[ReportRow, ...]
-    independent_sources: int
-    type: str
-    earliest: date | None
-    latest: date | None
-    place: str | None
-    country: str | None
-    killed: Count | None
-    injured: Count | None
-    arrested: Count | None
-    abducted: Count | None
-    certainty: str
-    part: str
-    standing: str
-    confidence: float
-    incident: Json
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptReport:
-    """A report with what the ledger holds around it.
-
-    `incident` is what the article tells, in the contract's form; `article` is the article, its
-    text included; `statements` are those of the article about this incident.
-    """
-
-    row: ReportRow
-    incident: Json
-    article: Json
-    statements: tuple[Json, ...]
-    recorded_at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptIncident:
-    """An incident with its reports, whole."""
-
-    row: IncidentRow
-    reports: tuple[KeptReport, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """How much a ledger holds; reports and statements are those of the current readings."""
-
-    articles: int
-    readings: int
-    reports: int
-    incidents: int
-    statements: int
-
-
-def check_name(what: str, asked: str, *, known: tuple[str, ...]) -> None:
-    """Raise, with the nearest names, where a name isn't one of those known."""
-    if asked not in known:
-        nearest = difflib.get_close_matches(asked.lower(), known, n=3, cutoff=0.6)
-        raise UnknownNameError(what, asked, tuple(nearest), known)
 
 
 def list_incidents(connection: Connection, filters: Filters) -> list[IncidentRow]:
@@ -206,6 +73,18 @@ def find_row(connection: Connection, asked: str, *, where: str) -> IncidentRow:
     if len(rows) > 1:
         raise AmbiguousIncidentError(where, asked, tuple(_named(row) for row in rows))
     return rows[0]
+
+
+def links_between(connection: Connection, reports: Sequence[str]) -> list[Json]:
+    """Return the links between some reports, the strongest first."""
+    pairs = schema.pairs
+    found: list[Json] = []
+    for batch in in_batches(reports):
+        query = select(pairs.c.payload, pairs.c.b).where(pairs.c.a.in_(batch))
+        found += [
+            json.loads(row.payload) for row in connection.execute(query) if row.b in set(reports)
+        ]
+    return sorted(found, key=lambda link: (-link["bits"], link["a"], link["b"]))
 
 
 def joined_of(connection: Connection, article: str) -> set[str]:
@@ -353,6 +232,37 @@ def _kept(connection: Connection, rows: Iterable[ReportRow]) -> tuple[KeptReport
             )
         )
     return tuple(kept)
+
+
+def article_payloads(connection: Connection) -> Iterator[Json]:
+    """Yield each article as it was last given, in the order they first came in."""
+    articles, entries = schema.articles, schema.entries
+    query = (
+        select(entries.c.payload)
+        .join_from(articles, entries, articles.c.entry == entries.c.sequence)
+        .order_by(entries.c.sequence)
+    )
+    for payload in connection.execution_options(yield_per=200).execute(query).scalars():
+        yield json.loads(payload)
+
+
+def reread(connection: Connection, articles: Sequence[str]) -> Iterator[tuple[Json, Json]]:
+    """Yield the last two readings of each article that was read more than once."""
+    readings, table, entries = schema.readings, schema.articles, schema.entries
+    query = select(table.c.key).order_by(table.c.id, table.c.key)
+    if articles:
+        query = query.where(table.c.id.in_(articles))
+    for key in connection.execute(query).scalars().all():
+        last = (
+            select(entries.c.payload)
+            .join_from(readings, entries, readings.c.entry == entries.c.sequence)
+            .where(readings.c.article == key)
+            .order_by(readings.c.entry.desc())
+            .limit(2)
+        )
+        payloads = connection.execute(last).scalars().all()
+        if len(payloads) == 2:
+            yield json.loads(payloads[1]), json.loads(payloads[0])
 
 
 def count_rows(connection: Connection) -> Held:

@@ -16,7 +16,6 @@ Not here: the log itself (log.py), its derived tables (derive.py), joining repor
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -53,17 +52,21 @@ from dateline.ledger.decisions import (
     draft_withdrawal,
     load_decisions,
 )
+from dateline.ledger.diff import Difference, compare_readings
 from dateline.ledger.drafts import compare, draft
 from dateline.ledger.errors import ReadOnlyLedgerError
 from dateline.ledger.explain_kept import explain_kept
 from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.linker import APART, Linker
-from dateline.ledger.log import Entry, Fault, Json
+from dateline.ledger.log import Entry, Json
 from dateline.ledger.neighbourhood import Change, Neighbourhood
 from dateline.ledger.outcomes import Added, Decided, Verified
-from dateline.ledger.queries import Filters, Held, IncidentRow, KeptIncident
 from dateline.ledger.releases import Release
 from dateline.ledger.releasing import Made, make_release
+from dateline.ledger.rows import Filters, Held, IncidentRow, KeptIncident, check_name
+from dateline.ledger.verifying import verify_log
+from dateline.records.article import Article
+from dateline.records.contract_read import article_from_json
 from dateline.records.ids import canonical
 from dateline.records.reading import Reading
 
@@ -198,7 +201,7 @@ class Ledger:
             UnknownNameError: There is no such policy; it offers the nearest.
         """
         default = self.policies[0]
-        queries.check_name("policy", policy or default, known=self.policies)
+        check_name("policy", policy or default, known=self.policies)
         with self._reading() as connection:
             if policy in (None, default):
                 return queries.list_incidents(connection, filters)
@@ -215,6 +218,12 @@ class Ledger:
         """Return one incident by its id or the first characters of it."""
         with self._reading() as connection:
             return queries.find_incident(connection, asked, where=self._target.where)
+
+    def links(self, asked: str) -> tuple[IncidentRow, list[Json]]:
+        """Return an incident and the links between its reports, the strongest first."""
+        with self._reading() as connection:
+            row = queries.find_row(connection, asked, where=self._target.where)
+            return row, queries.links_between(connection, [report.id for report in row.reports])
 
     def explain(self, asked: str, field: str) -> str:
         """Return how a value of an incident came about, as sentences."""
@@ -289,6 +298,22 @@ class Ledger:
             release = releases.find_release(connection, asked)
             return release, list(releases.load_released(connection, release.number))
 
+    def differences(self, articles: Sequence[str] = ()) -> Iterator[Difference]:
+        """Yield what the current reading of each article says otherwise than the one before.
+
+        Args:
+            articles: Ids of articles as they were given; none means all.
+        """
+        with self._reading() as connection:
+            for before, after in queries.reread(connection, articles):
+                yield compare_readings(before, after)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles as they were given, in the order they came in."""
+        with self._reading() as connection:
+            for payload in queries.article_payloads(connection):
+                yield article_from_json(payload)
+
     def counts(self) -> Held:
         """Return how many articles, readings, incidents and statements the ledger holds."""
         with self._reading() as connection:
@@ -309,21 +334,9 @@ class Ledger:
                 self._relink(connection, Change(new=set(batch)), self._clock())
 
     def verify(self) -> Verified:
-        """Recompute the chain of hashes, and look up every quote in its article."""
-        faults: list[Fault] = []
-        before = None
-        number = 0
+        """Recompute the chain of hashes and all digests, and look up every quote in its article."""
         with self._reading() as connection:
-            for entry in log.read_entries(connection):
-                broken = list(log.faults_of_chain(entry, before))
-                # What a broken payload says is worth nothing.
-                faults += broken or _content_faults(entry)
-                before, number = entry, number + 1
-        return Verified(
-            entries=number,
-            last_hash=before.hash if before else log.GENESIS,
-            faults=tuple(faults),
-        )
+            return verify_log(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -342,9 +355,3 @@ def _log(connection: Connection, kind: str, payload: str, *, at: datetime) -> En
     entry = log.append(connection, kind, payload=payload, at=at)
     derive.derive(connection, entry)
     return entry
-
-
-def _content_faults(entry: Entry) -> list[Fault]:
-    payload = json.loads(entry.payload)
-    found = log.faults_of_content(entry.kind, payload)
-    return [Fault(sequence=entry.sequence, what=what) for what in found]
