@@ -16,13 +16,12 @@ Not here: pairs of reports (blocks.py), what an incident's sources say (claims.p
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import Self
-from urllib.parse import urlsplit
 from zlib import crc32
 
 import numpy as np
@@ -49,6 +48,7 @@ MOST_COMPARED, MOST_EXEMPLARS = 64, 64
 # Scripts without spaces between words count by the character.
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
 _ODD = tuple(np.uint64(pow(0x9E3779B97F4A7C15, i + 1, 1 << 64)) for i in range(RUN_WORDS))
+_SITE = re.compile(r"(?:\w+:)?//(?:[^/@]*@)?(?:www\.)?([^/:?#]+)")
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _ALL = 1 << 32
 
@@ -196,50 +196,30 @@ def _unite(parent: list[int], i: int, j: int) -> None:
 
 
 def independent_sources(articles: Iterable[Article]) -> int:
-    """Return how many sources stand behind the articles: texts that no other is a copy of.
+    """Return how many sources stand behind the articles: the fewest publishers that can have
+    written all their texts.
 
-    Each text needs a publisher of its own: the most texts are counted that can be given one
-    each, so that a publisher's two reports count once, and an agency's story that three printed
-    counts once, also where one of the three wrote a report of its own. A publisher is known by
-    its name, else by the site of the address; a text of neither counts as its own.
+    Of the publishers that print one text, one wrote it. So an agency's two stories count once,
+    also where a paper that wrote nothing of its own prints one of them; and two papers that print
+    a third's story beside their own reports count twice. A publisher is known by its name, else
+    by the site of the address; an article of neither stands for a publisher of its own.
     """
     by_key = {article_key(a.id, a.sha256): a for a in articles}
     grouped = copy_groups(by_key.values())
     alone = by_key.keys() - {key for group in grouped for key in group}
-    texts = sorted((*grouped, *((key,) for key in alone)))
-    return _most_matched([{_publisher(by_key[k], k) for k in keys} for keys in texts])
+    texts = [*grouped, *((key,) for key in alone)]
+    printers = [frozenset(_publisher(by_key[k], k) for k in keys) for keys in texts]
+    wrote = {p for printed_by in printers if len(printed_by) == 1 for p in printed_by}
+    left = [printed_by for printed_by in printers if not printed_by & wrote]
+    while left:
+        printed = Counter(p for printed_by in left for p in printed_by)
+        wrote.add(min(printed, key=lambda p: (-printed[p], p)))
+        left = [printed_by for printed_by in left if not printed_by & wrote]
+    return len(wrote)
 
 
 def _publisher(article: Article, key: str) -> str:
     if article.publisher and article.publisher.strip():
         return " ".join(article.publisher.casefold().split())
-    site = (urlsplit(article.url).hostname or "") if article.url else ""
-    return site.removeprefix("www.") or key
-
-
-def _most_matched(choices: list[set[str]]) -> int:
-    """Return the size of the largest pairing of texts with publishers (augmenting paths)."""
-    taken: dict[str, int] = {}
-    for start in range(len(choices)):
-        came_by: dict[str, tuple[int, str | None]] = {}
-        queue: list[tuple[int, str | None]] = [(start, None)]
-        while queue:
-            text, before = queue.pop()
-            for publisher in sorted(choices[text] - came_by.keys()):
-                came_by[publisher] = (text, before)
-                if publisher not in taken:
-                    queue.clear()
-                    _hand_on(taken, came_by, publisher)
-                    break
-                queue.append((taken[publisher], publisher))
-    return len(taken)
-
-
-def _hand_on(
-    taken: dict[str, int], came_by: dict[str, tuple[int, str | None]], publisher: str
-) -> None:
-    at: str | None = publisher
-    while at is not None:
-        text, before = came_by[at]
-        taken[at] = text
-        at = before
+    site = _SITE.match(article.url or "")
+    return site.group(1).lower() if site else key
