@@ -46,7 +46,7 @@ def main() -> None:
     lines = [f"texts\t{texts}"]
     lines += [f"{count}\t{' '.join(sorted(by_count[count]))}" for count in sorted(by_count)[::-1]]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{texts} texts, {sum(map(len, by_count.values()))} words")  # noqa: T201
+    print(f"{texts} texts, {sum(map(len, by_count.values()))} words")
 
 
 def texts_of(data: Path) -> Iterator[str]:

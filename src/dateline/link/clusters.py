@@ -20,8 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.link.joining import Verdict
 from dateline.link.weights import THRESHOLD_BITS
+from dateline.records.joined import Verdict
 
 Pair = tuple[str, str]
 # No pair speaks louder than this, for or against: a misread year must not outweigh ten that agree.

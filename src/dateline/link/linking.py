@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dateline.link.clusters import Clusters, Pair, clusters_of
-from dateline.link.joining import Joined, Link, Verdict
 from dateline.link.profiles import Profile, profile_of
 from dateline.link.scores import compare_profiles
+from dateline.records.joined import Joined, Link, Verdict
 from dateline.records.report import Report
 
 # Links kept of each report: its strongest within the incident. All of them would be, for an

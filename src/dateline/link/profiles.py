@@ -20,7 +20,7 @@ from dateline.records.article import Article
 from dateline.records.count import Count
 from dateline.records.days import DayBasis, Days
 from dateline.records.place import Place
-from dateline.records.reading import Incident, IncidentType, ParticipantRole, Part, Standing
+from dateline.records.reading import Incident, IncidentType, Part, ParticipantRole, Standing
 from dateline.records.report import Report
 from dateline.records.span import Span
 

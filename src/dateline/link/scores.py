@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import log2
 
-from dateline.link.joining import Link, Sign
 from dateline.link.profiles import Profile, profile_of
 from dateline.link.weights import Parts, on_line, worth
 from dateline.link.words import cosine
 from dateline.records.count import Count
-from dateline.records.days import DayBasis
+from dateline.records.joined import Link, Sign
 from dateline.records.place import Place, PlacePrecision, great_circle_km
 from dateline.records.reading import IncidentType
 from dateline.records.report import Report

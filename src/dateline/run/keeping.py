@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dateline.ledger.linker import APART
 from dateline.ledger.store import TIMEOUT_S, Ledger
+from dateline.run.linker import StandardLinker
 
 
 def open_ledger(
@@ -23,5 +23,9 @@ def open_ledger(
 ) -> Ledger:
     """Open a ledger; see `Ledger.open`."""
     return Ledger.open(
-        path_or_url, create=create, read_only=read_only, timeout_s=timeout_s, linker=APART
+        path_or_url,
+        create=create,
+        read_only=read_only,
+        timeout_s=timeout_s,
+        linker=StandardLinker(),
     )
