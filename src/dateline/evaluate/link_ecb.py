@@ -97,7 +97,7 @@ def _document(name: str, content: bytes, *, violent: bool) -> EventText | None:
 
 
 def _printed(words: list[str]) -> str:
-    """Return the words of a sentence as they would be printed.
+    r"""Return the words of a sentence as they would be printed.
 
     >>> _printed(["Police", "did", "n't", "say", "``", "why", "''", "."])
     'Police didn\\'t say "why".'
