@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -77,8 +78,8 @@ def test_every_article_tells_an_incident() -> None:
 
 @pytest.mark.parametrize("slug", sorted(INCIDENTS))
 def test_days_and_places_are_in_order(slug: str) -> None:
-    date, place = INCIDENTS[slug]["date"], INCIDENTS[slug]["place"]
-    assert date["earliest"] <= date["latest"]
+    days, place = INCIDENTS[slug]["date"], INCIDENTS[slug]["place"]
+    assert days["earliest"] <= days["latest"]
     assert -90 <= place["lat"] <= 90
     assert -180 <= place["lon"] <= 180
     assert 0 < place["tolerance_km"] <= 100
@@ -123,6 +124,27 @@ def test_figures_follow_from_the_tolls_that_stand(slug: str) -> None:
     said = {(t["low"], t["high"]) for t in standing}
     assert (killed["cautious"]["low"], killed["cautious"]["high"]) in said
     assert (killed["latest-official"]["low"], killed["latest-official"]["high"]) in said
+
+
+def newest(tolls: list[dict[str, Any]]) -> dict[str, Any]:
+    """The toll of the latest article; of several that day the lower; without a day, the oldest."""
+
+    def day(toll: dict[str, Any]) -> date:
+        published = ARTICLES[toll["article"]].published
+        return (published.latest if published else None) or date.min
+
+    last = max(map(day, tolls))
+    return min((t for t in tolls if day(t) == last), key=lambda t: t["low"])
+
+
+@pytest.mark.parametrize("slug", WITH_DEAD)
+def test_the_best_and_the_latest_official_figure_are_the_newest_of_their_kind(slug: str) -> None:
+    standing = [t for t in INCIDENTS[slug]["tolls"] if t["standing"] == "stands"]
+    killed = INCIDENTS[slug]["killed"]
+    reliable = [t for t in standing if t["kind"] in {"official", "independent"}]
+    assert killed["ucdp"]["best"] == newest(reliable or standing)["low"]
+    official = newest([t for t in standing if t["kind"] == "official"] or standing)
+    assert killed["latest-official"] == {"low": official["low"], "high": official["high"]}
 
 
 def test_incidents_kept_apart_are_two_and_share_no_quote() -> None:
