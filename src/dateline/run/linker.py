@@ -17,10 +17,12 @@ from itertools import combinations
 from dateline.ledger.log import Json
 from dateline.link.blocks import block_keys
 from dateline.link.clusters import Pair, clusters_of
+from dateline.link.policies import POLICIES
 from dateline.link.profiles import Profile, profile_of
+from dateline.link.reconcile import reconcile
+from dateline.link.reconciled_json import reconciled_to_json
 from dateline.link.scores import compare_profiles
 from dateline.link.weights import THRESHOLD_BITS
-from dateline.records.contract import incident_to_json
 from dateline.records.ids import digest
 from dateline.records.joined import Joined, Link, Verdict
 from dateline.records.report import Report
@@ -37,7 +39,7 @@ class StandardLinker:
     """Joins reports by the signs of link/, and computes fields by its policies."""
 
     name = "link/1"
-    policies: tuple[str, ...] = ("single",)
+    policies: tuple[str, ...] = tuple(POLICIES)
 
     def __init__(self) -> None:
         self._profiles: dict[str, tuple[Report, Profile]] = {}
@@ -85,13 +87,7 @@ class StandardLinker:
 
     def reconcile(self, reports: Sequence[Report], policy: str) -> Json:
         """Return the fields of the incident that these reports tell."""
-        del policy
-        return {
-            **incident_to_json(reports[0].incident),
-            "reports": [{"article": r.article.id, "incident": r.incident.id} for r in reports],
-            "independent_sources": len(reports),
-            "disputes": [],
-        }
+        return reconciled_to_json(reconcile(reports, policy=policy))
 
     def _worth(self, a: Report, b: Report) -> float:
         pair = (min(a.id, b.id), max(a.id, b.id))

@@ -1,0 +1,150 @@
+"""Step 5, parties: who took part, over all reports; and what is disputed about who did it.
+
+In:   the reports of one incident, each with the number of its source.
+Out:  participants told once each, and the disputes about responsibility.
+
+Two mentions are one participant where they share a role and a name, or where one's abbreviation is
+the other's. Suspicion stays suspicion: where sources differ in how sure they are, most of them
+decide, and the less sure of equal ones. Rival claims, denials and doubts stand side by side.
+
+Not here: participants of one article (assemble/participants.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dateline.link.agreeing import Sourced
+from dateline.records.reading import (
+    Certainty,
+    Participant,
+    ParticipantKind,
+    ParticipantRole,
+    Statement,
+    StatementKind,
+)
+from dateline.records.report import Report
+from dateline.records.span import Span
+
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]{1,12})\)")
+_SURE = tuple(Certainty)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A participant, and each report that names it with the words."""
+
+    participant: Participant
+    told: tuple[tuple[Report, tuple[Span, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement about the incident, and the report it stands in."""
+
+    statement: Statement
+    report: Report
+
+
+@dataclass(kw_only=True)
+class _Group:
+    """Mentions of one participant, while they are gathered."""
+
+    role: ParticipantRole
+    names: set[str] = field(default_factory=set)
+    members: list[tuple[Participant, Sourced]] = field(default_factory=list)
+
+
+def parties_of(reports: Sequence[Sourced]) -> tuple[Party, ...]:
+    """Return each participant once, in the order they are first named."""
+    groups: list[_Group] = []
+    for one in reports:
+        for participant in one.report.incident.participants:
+            names = names_of(participant.name)
+            known = (g for g in groups if g.role is participant.role and g.names & names)
+            group = next(known, None)
+            if group is None:
+                group = _Group(role=participant.role)
+                groups.append(group)
+            group.names |= names
+            group.members.append((participant, one))
+    return tuple(_party(group.members) for group in groups)
+
+
+def names_of(name: str) -> frozenset[str]:
+    """Return what a name is known by: itself without articles, and its abbreviation.
+
+    >>> sorted(names_of("the Free Front of Aden (FFA)"))
+    ['ffa', 'free front of aden']
+    """
+    short = {found.casefold() for found in _ABBREVIATION.findall(name)}
+    plain = " ".join(re.sub(r"[^\w\s'’-]", " ", _ABBREVIATION.sub(" ", name)).split()).casefold()
+    plain = re.sub(r"^(?:the|a|an|some|suspected|unidentified|unknown|alleged) ", "", plain)
+    return frozenset({plain, *short} - {""})
+
+
+def _party(members: Sequence[tuple[Participant, Sourced]]) -> Party:
+    fullest, _ = max(members, key=lambda m: (len(m[0].name), m[1].report.id))
+    kinds = [p.kind for p, _ in members if p.kind is not ParticipantKind.UNKNOWN]
+    counts = [p.count for p, _ in members if p.count is not None]
+    return Party(
+        participant=Participant(
+            role=fullest.role,
+            name=fullest.name,
+            kind=_most(kinds) or ParticipantKind.UNKNOWN,
+            organization=any(p.organization for p, _ in members),
+            certainty=agreed_certainty((p.certainty, one.source) for p, one in members),
+            count=counts[-1] if counts else None,
+            spans=(),
+        ),
+        told=tuple((one.report, p.spans) for p, one in members),
+    )
+
+
+def _most(kinds: Sequence[ParticipantKind]) -> ParticipantKind | None:
+    counted = Counter(kinds)
+    return min(counted, key=lambda k: (-counted[k], kinds.index(k))) if counted else None
+
+
+def agreed_certainty(told: Iterable[tuple[Certainty, int]]) -> Certainty:
+    """Return how sure most sources are; of equal ones the less sure."""
+    sources: dict[Certainty, set[int]] = {}
+    for certainty, source in told:
+        sources.setdefault(certainty, set()).add(source)
+    return max(sources, key=lambda c: (len(sources[c]), _SURE.index(c)))
+
+
+def statements_of(reports: Sequence[Sourced]) -> tuple[Said, ...]:
+    """Return what is claimed, denied, doubted or blamed about the incident, told once a voice."""
+    seen: set[tuple[StatementKind, frozenset[str]]] = set()
+    found: list[Said] = []
+    for one in reports:
+        for statement in one.report.statements:
+            who = frozenset(name for by in statement.by[:1] for name in names_of(by))
+            if (statement.kind, who) not in seen:
+                seen.add((statement.kind, who))
+                found.append(Said(statement=statement, report=one.report))
+    return tuple(found)
+
+
+def claimants(said: Sequence[Said]) -> tuple[str, ...]:
+    """Return who claims the incident as theirs, each once."""
+    found: dict[frozenset[str], str] = {}
+    for one in said:
+        if one.statement.kind is StatementKind.CLAIM_OF_RESPONSIBILITY and one.statement.by:
+            names = names_of(one.statement.by[0])
+            if not any(names & known for known in found):
+                found[names] = one.statement.by[0]
+    return tuple(found.values())
+
+
+def blamed(parties: Sequence[Party]) -> tuple[str, ...]:
+    """Return the organizations that are told as perpetrators."""
+    return tuple(
+        p.participant.name
+        for p in parties
+        if p.participant.role is ParticipantRole.PERPETRATOR and p.participant.organization
+    )
