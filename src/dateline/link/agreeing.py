@@ -75,7 +75,9 @@ def agreed_days(reports: Sequence[Sourced]) -> Chosen[Days]:
     first_told = min(
         (d for s in reports if (d := s.report.published.latest) is not None), default=date.max
     )
-    possible = [s for s in known if (_days(s).earliest or date.min) <= first_told] or known
+    # A day is told as the next one east of where it is written.
+    last = first_told if first_told == date.max else first_told + ONE_NIGHT
+    possible = [s for s in known if (_days(s).earliest or date.min) <= last] or known
     best = min(possible, key=lambda s: _days_rank(s, possible))
     others = [s for s in possible if not _days(s).meets(_days(best))]
     rivals = [s for s in others if _support(s, possible) == _support(best, possible)]

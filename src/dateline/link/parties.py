@@ -132,19 +132,15 @@ def statements_of(reports: Sequence[Sourced]) -> tuple[Said, ...]:
 
 def claimants(said: Sequence[Said]) -> tuple[str, ...]:
     """Return who claims the incident as theirs, each once."""
-    found: dict[frozenset[str], str] = {}
+    found: list[tuple[set[str], str]] = []
     for one in said:
-        if one.statement.kind is StatementKind.CLAIM_OF_RESPONSIBILITY and one.statement.by:
-            names = names_of(one.statement.by[0])
-            if not any(names & known for known in found):
-                found[names] = one.statement.by[0]
-    return tuple(found.values())
-
-
-def blamed(parties: Sequence[Party]) -> tuple[str, ...]:
-    """Return the organizations that are told as perpetrators."""
-    return tuple(
-        p.participant.name
-        for p in parties
-        if p.participant.role is ParticipantRole.PERPETRATOR and p.participant.organization
-    )
+        if one.statement.kind is not StatementKind.CLAIM_OF_RESPONSIBILITY:
+            continue
+        for who in one.statement.by[:1]:
+            known = next((f for f in found if f[0] & names_of(who)), None)
+            if known is None:
+                found.append((set(names_of(who)), who))
+                continue
+            known[0].update(names_of(who))
+            found[found.index(known)] = (known[0], max(known[1], who, key=len))
+    return tuple(name for _, name in found)
