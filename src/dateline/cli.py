@@ -15,7 +15,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -47,6 +47,25 @@ Published = Annotated[
     ),
 ]
 DAY = ["%Y-%m-%d"]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--from", metavar="DAY", formats=DAY, help="May have happened on this day or later."
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        "--to", metavar="DAY", formats=DAY, help="May have happened on this day or earlier."
+    ),
+]
+Country = Annotated[
+    list[str] | None, typer.Option(metavar="CC", help="ISO 3166-1 code, such as KZ.")
+]
+Policy = Annotated[
+    str | None, typer.Option(metavar="NAME", help="How figures are computed: docs, policies.")
+]
+Kind = Annotated[list[str] | None, typer.Option("--type", help="Incident type.")]
 
 
 def _version(wanted: bool) -> None:
@@ -117,25 +136,13 @@ def add(
 def incidents(
     *,
     ledger: LedgerFile = DEFAULT_LEDGER,
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            "--from", metavar="DAY", formats=DAY, help="May have happened on this day or later."
-        ),
-    ] = None,
-    until: Annotated[
-        datetime | None,
-        typer.Option(
-            "--to", metavar="DAY", formats=DAY, help="May have happened on this day or earlier."
-        ),
-    ] = None,
-    country: Annotated[
-        list[str] | None, typer.Option(metavar="CC", help="ISO 3166-1 code, such as KZ.")
-    ] = None,
-    kind: Annotated[list[str] | None, typer.Option("--type", help="Incident type.")] = None,
+    since: Since = None,
+    until: Until = None,
+    country: Country = None,
+    kind: Kind = None,
     killed_at_least: Annotated[int | None, typer.Option(help="Fewest killed.")] = None,
     limit: Annotated[int | None, typer.Option(help="Print no more than this many.")] = None,
-    policy: Annotated[str | None, typer.Option(help="How fields are computed.")] = None,
+    policy: Policy = None,
     as_json: AsJson = False,
 ) -> None:
     """List the incidents of a ledger by day."""
@@ -198,6 +205,77 @@ def releases(*, ledger: LedgerFile = DEFAULT_LEDGER) -> None:
     from dateline.commands.releases import releases as run
 
     raise typer.Exit(run(ledger=ledger))
+
+
+@app.command()
+def statements(
+    *,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Such as aggregate or claim_of_responsibility.")
+    ] = None,
+    policy: Policy = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold totals against the record; show which incidents a claim may mean."""
+    from dateline.commands.statements import statements as run
+
+    raise typer.Exit(run(kind or [], ledger=ledger, as_json=as_json, policy=policy))
+
+
+Period = Annotated[
+    Literal["day", "week", "month", "quarter", "half", "year"],
+    typer.Option("--by", help="How long a period is."),
+]
+Group = Annotated[
+    Literal["country", "admin1", "type", "actor"] | None, typer.Option(help="Count these apart.")
+]
+Measure = Annotated[
+    Literal["killed", "injured", "arrested", "abducted"], typer.Option(help="Which toll.")
+]
+
+
+@app.command()
+def stats(
+    *,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    every: Period = "month",
+    group: Group = None,
+    measure: Measure = "killed",
+    since: Since = None,
+    until: Until = None,
+    country: Country = None,
+    kind: Kind = None,
+    policy: Policy = None,
+    baseline: Annotated[
+        int, typer.Option(min=3, help="Periods before that each is compared with.")
+    ] = 12,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_json: AsJson = False,
+    chart: Annotated[Path | None, typer.Option(metavar="OUT.svg", help="Draw the counts.")] = None,
+) -> None:
+    """Count incidents and tolls over time, with what stands out."""
+    from dateline.commands.stats import Asked
+    from dateline.commands.stats import stats as run
+    from dateline.ledger.rows import Filters
+    from dateline.publish.periods import Every
+
+    filters = Filters(
+        from_day=since.date() if since else None,
+        to_day=until.date() if until else None,
+        countries=tuple(country or ()),
+        types=tuple(kind or ()),
+    )
+    asked = Asked(
+        every=Every(every),
+        group=group,
+        measure=measure,
+        policy=policy,
+        baseline=baseline,
+        form="csv" if as_csv else "json" if as_json else "table",
+        chart=chart,
+    )
+    raise typer.Exit(run(filters, asked, ledger=ledger))
 
 
 @app.command()

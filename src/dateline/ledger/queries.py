@@ -24,7 +24,15 @@ from dateline.ledger.errors import (
 )
 from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.log import Json
-from dateline.ledger.rows import Filters, Held, IncidentRow, KeptIncident, KeptReport, ReportRow
+from dateline.ledger.rows import (
+    Filters,
+    Held,
+    IncidentRow,
+    KeptIncident,
+    KeptReport,
+    KeptStatement,
+    ReportRow,
+)
 from dateline.records.contract_read import count_from_json
 from dateline.records.count import Count
 
@@ -232,6 +240,51 @@ def _kept(connection: Connection, rows: Iterable[ReportRow]) -> tuple[KeptReport
             )
         )
     return tuple(kept)
+
+
+def list_statements(connection: Connection) -> list[KeptStatement]:
+    """Return the statements of the current readings, in the order they came in."""
+    table, readings, articles = schema.statements, schema.readings, schema.articles
+    first = func.coalesce(readings.c.published_earliest, readings.c.published_latest)
+    query = (
+        select(
+            table.c.payload,
+            table.c.article,
+            articles.c.id,
+            articles.c.publisher,
+            first.label("published"),
+        )
+        .join_from(table, readings, table.c.reading == readings.c.entry)
+        .join(articles, table.c.article == articles.c.key)
+        .order_by(table.c.reading, table.c.position)
+    )
+    rows = connection.execute(query).all()
+    joined = _joined(connection, {row.article for row in rows})
+    found = []
+    for row in rows:
+        statement = json.loads(row.payload)
+        about = (joined.get((row.article, incident)) for incident in statement["about"])
+        found.append(
+            KeptStatement(
+                article_id=row.id,
+                publisher=row.publisher,
+                published=row.published,
+                statement=statement,
+                incidents=tuple(dict.fromkeys(one for one in about if one)),
+            )
+        )
+    return found
+
+
+def _joined(connection: Connection, articles: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return the incident of the record for each article's own."""
+    table = schema.reports
+    found: dict[tuple[str, str], str] = {}
+    for batch in in_batches(articles):
+        query = select(table.c.article, table.c.incident, table.c.joined)
+        for row in connection.execute(query.where(table.c.article.in_(batch))):
+            found[row.article, row.incident] = row.joined
+    return found
 
 
 def article_payloads(connection: Connection) -> Iterator[Json]:

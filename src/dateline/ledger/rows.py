@@ -136,6 +136,20 @@ class KeptIncident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptStatement:
+    """A statement in the contract's form, with the article it stands in.
+
+    `incidents` are those of the record that it is about, as far as the article says.
+    """
+
+    article_id: str
+    publisher: str | None
+    published: date | None
+    statement: Json
+    incidents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """How much a ledger holds; reports and statements are those of the current readings."""
 

@@ -63,7 +63,7 @@ from dateline.ledger.neighbourhood import Change, Neighbourhood
 from dateline.ledger.outcomes import Added, Decided, Verified
 from dateline.ledger.releases import Release
 from dateline.ledger.releasing import Made, make_release
-from dateline.ledger.rows import Filters, Held, IncidentRow, KeptIncident, check_name
+from dateline.ledger.rows import Filters, Held, IncidentRow, KeptIncident, KeptStatement, check_name
 from dateline.ledger.verifying import verify_log
 from dateline.records.article import Article
 from dateline.records.contract_read import article_from_json
@@ -313,6 +313,19 @@ class Ledger:
         with self._reading() as connection:
             for payload in queries.article_payloads(connection):
                 yield article_from_json(payload)
+
+    def coverage(self) -> dict[str, int]:
+        """Return how many articles were read by the first day they can have come out.
+
+        Days are ISO 8601; the key `unknown` counts those without one.
+        """
+        with self._reading() as connection:
+            return releases.coverage(connection)
+
+    def statements(self) -> list[KeptStatement]:
+        """Return what articles say of incidents without telling one, in the order they came in."""
+        with self._reading() as connection:
+            return queries.list_statements(connection)
 
     def counts(self) -> Held:
         """Return how many articles, readings, incidents and statements the ledger holds."""
