@@ -319,3 +319,17 @@ def test_a_new_reading_is_told_from_the_one_before(joined: Ledger) -> None:
     assert {*changed.fields} == {"killed", "place"}
     assert (len(second.removed), second.added, second.changed) == (1, (), ())
     assert [one.article_id for one in joined.differences(["gao-2"])] == ["gao-2"]
+
+
+def test_reports_can_be_joined_later(path: Path) -> None:
+    """Also by another program, where the first one died before it came to that."""
+    with Ledger.open(path, create=True, linker=Toy()) as ledger:
+        for number in range(3):
+            ledger.add(telling(f"gao-{number}", "Gao"), link=False)
+        assert (ledger.incidents(), ledger.counts().reports) == ([], 3)
+    with Ledger.open(path, linker=Toy()) as ledger:
+        assert (ledger.link_new(), ledger.link_new()) == (3, 0)
+        assert towns(ledger) == [("Gao", GAO)]
+        # One that told an incident before is joined at once: the incident rests on it.
+        ledger.add(telling("gao-1", "Ansongo", reader="rules/2"), link=False)
+        assert towns(ledger) == [("Ansongo", ["gao-1"]), ("Gao", ["gao-0", "gao-2"])]

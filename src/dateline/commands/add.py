@@ -28,6 +28,10 @@ from dateline.run.keeping import open_ledger
 # What is wrong with one reading, so that the next article can still be added.
 UNFIT = (BrokenEvidenceError, RepeatedIncidentError, UnstorableTextError)
 
+# Articles after which their reports are joined. Neighbourhoods are worked out whole, so that joining
+# many at once costs little more than joining one.
+LINK_EVERY = 200
+
 LOG = logging.getLogger("dateline.ledger")
 
 
@@ -40,15 +44,21 @@ def add(paths: list[str], *, ledger: str, published: str | None, dry_run: bool) 
             _count(tally, Added(article=True, reading=True), len(reading.incidents))
     else:
         with open_ledger(ledger, create=True, read_only=dry_run) as opened:
-            for reading in reader.readings():
+            for number, reading in enumerate(reader.readings(), start=1):
                 try:
-                    added = opened.would_add(reading) if dry_run else opened.add(reading)
+                    added = (
+                        opened.would_add(reading) if dry_run else opened.add(reading, link=False)
+                    )
                 except UNFIT as error:
                     reader.failed += 1
                     console.complain(error)
                 else:
                     _count(tally, added, len(reading.incidents))
                     _warn(reading, added)
+                if number % LINK_EVERY == 0 and not dry_run:
+                    opened.link_new()
+            if not dry_run:
+                opened.link_new()
     would = "would add" if dry_run else "added"
     print(  # noqa: T201 (the result)
         f"{ledger}: {would} {tally['articles']} articles with {tally['incidents']} incidents; "

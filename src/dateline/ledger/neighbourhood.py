@@ -16,6 +16,7 @@ Not here: what is compared and joined (a Linker).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -30,6 +31,9 @@ from dateline.ledger.linker import Linker
 from dateline.ledger.log import Json
 from dateline.records.joined import Link
 from dateline.records.report import Report
+
+# Pairs kept of each report, for people to see why.
+STRONGEST = 5
 
 # Reports that are kept in memory between two articles.
 MOST_SHELVED = 5000
@@ -99,8 +103,10 @@ class Neighbourhood:
         """
         new = self.load(connection, change.new)
         self.index(connection, new.values())
-        found = self._compare(connection, new)
-        start = change.new | change.around | _members(connection, change.lost)
+        left = _members(connection, change.lost)
+        # Those that lost a neighbour may have been found through it alone.
+        found = self._compare(connection, change.new | left)
+        start = change.new | change.around | left
         reached, decisions = _reach(connection, start, found)
         reports = self.load(connection, reached)
         verdicts = [v for d in decisions for v in d.verdicts()]
@@ -117,11 +123,11 @@ class Neighbourhood:
             if any(before[report] != incident or report in change.new for report in members)
         }
         stale = {i for i in before.values() if i} | change.lost
-        if not (changed or found or stale - incidents.keys() or change.lost):
+        if not (changed or stale - incidents.keys() or change.lost):
             return None
         return {
             "linker": self.linker.name,
-            "pairs": [asdict(link) for link in found],
+            "pairs": [asdict(link) for link in _worth_keeping(connection, found, reached)],
             "incidents": [
                 {"id": incident, "reports": members}
                 for incident, members in sorted(incidents.items())
@@ -150,11 +156,11 @@ class Neighbourhood:
         if rows:
             connection.execute(insert(schema.incidents), rows)
 
-    def _compare(self, connection: Connection, new: dict[str, Report]) -> list[Link]:
-        """Return the pairs of a new report and any other that speak for one incident."""
+    def _compare(self, connection: Connection, new: set[str]) -> list[Link]:
+        """Return the pairs of these reports and any other that speak for one incident."""
         pairs: set[tuple[str, str]] = set()
         blocks = schema.blocks
-        for report in new:
+        for report in sorted(new):
             keys = select(blocks.c.key).where(blocks.c.report == report)
             query = select(blocks.c.report).where(blocks.c.key.in_(keys)).distinct()
             for other in connection.execute(query).scalars():
@@ -163,6 +169,50 @@ class Neighbourhood:
         reports = self.load(connection, {report for pair in pairs for report in pair})
         links = (self.linker.compare(reports[a], reports[b]) for a, b in sorted(pairs))
         return [link for link in links if link is not None]
+
+
+def _worth_keeping(connection: Connection, found: list[Link], reached: set[str]) -> list[Link]:
+    """Return the pairs to keep: each report's strongest, and what is needed to reach every other.
+
+    All pairs of an incident that five hundred reports tell would be 125,000. What can be reached
+    over those that are kept is the same.
+    """
+    known = _pairs_among(connection, reached)
+    root = {report: report for report in reached}
+    for a, b in known:
+        _unite(root, a, b)
+    kept: list[Link] = []
+    number: Counter[str] = Counter()
+    for link in sorted(found, key=lambda one: (-one.bits, one.a, one.b)):
+        if (link.a, link.b) in known:
+            continue
+        few = min(number[link.a], number[link.b]) < STRONGEST
+        if _unite(root, link.a, link.b) or few:
+            kept.append(link)
+            number.update((link.a, link.b))
+    return sorted(kept, key=lambda one: (one.a, one.b))
+
+
+def _pairs_among(connection: Connection, reports: set[str]) -> set[tuple[str, str]]:
+    pairs = schema.pairs
+    found: set[tuple[str, str]] = set()
+    for batch in in_batches(reports):
+        query = select(pairs.c.a, pairs.c.b).where(pairs.c.a.in_(batch))
+        found.update((row.a, row.b) for row in connection.execute(query))
+    return found
+
+
+def _unite(root: dict[str, str], a: str, b: str) -> bool:
+    """Join two groups; return whether they were two."""
+    tops = []
+    for one in (a, b):
+        top = one
+        while root[top] != top:
+            root[top] = root[root[top]]
+            top = root[top]
+        tops.append(top)
+    root[max(tops)] = min(tops)
+    return tops[0] != tops[1]
 
 
 def _members(connection: Connection, incidents: Iterable[str]) -> set[str]:

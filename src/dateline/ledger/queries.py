@@ -102,6 +102,13 @@ def joined_of(connection: Connection, article: str) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
+def reports_apart(connection: Connection) -> list[str]:
+    """Return the ids of the reports that were never compared with the others, sorted."""
+    table = schema.reports
+    query = select(table.c.id).where(table.c.joined.is_(None)).order_by(table.c.id)
+    return list(connection.execute(query).scalars())
+
+
 def reports_of(connection: Connection, article: str) -> set[str]:
     """Return the ids of an article's reports."""
     table = schema.reports

@@ -152,8 +152,14 @@ class Ledger:
         """Let go of the file."""
         self._engine.dispose()
 
-    def add(self, reading: Reading) -> Added:
-        """Add a reading and its article, as far as they are new, all or nothing."""
+    def add(self, reading: Reading, *, link: bool = True) -> Added:
+        """Add a reading and its article, as far as they are new, all or nothing.
+
+        Args:
+            reading: What was read.
+            link: Join its reports at once. Where many articles come in a row it is faster to
+                leave that to `link_new`; until then their incidents aren't listed.
+        """
         drafts = draft(reading)
         with self._writing() as connection:
             added = compare(connection, drafts)
@@ -165,8 +171,21 @@ class Ledger:
                 _log(connection, log.READING, drafts.reading, at=now)
                 change.new = queries.reports_of(connection, drafts.key)
                 self._around.forget(change.new)
-                self._relink(connection, change, now)
+                # An incident that loses a report can't wait: its fields rest on that report.
+                if link or change.lost:
+                    self._relink(connection, change, now)
         return added
+
+    def link_new(self) -> int:
+        """Join the reports that were added without; return how many they were.
+
+        Also those of a program that died before it came to that.
+        """
+        with self._writing() as connection:
+            new = queries.reports_apart(connection)
+            for batch in in_batches(new):
+                self._relink(connection, Change(new=set(batch)), self._clock())
+        return len(new)
 
     def _relink(self, connection: Connection, change: Change, at: datetime) -> None:
         payload = self._around.relink(connection, change)
