@@ -255,6 +255,8 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
         or before in ("aged", "age", "number", "highway", "route", "nh", "section", "article")
     ):
         return True
+    if before == "and" and first > 2 and tokens[first - 3].lower in ("aged", "ages"):
+        return True  # "aged 12 and 15"
     if before in {"no", "nos"} or (first > 1 and before == "." and tokens[first - 2].lower == "no"):
         return True  # "No. 7"
     if after == "-" and last + 2 < len(tokens) and tokens[last + 2].lower in NOT_PEOPLE:
