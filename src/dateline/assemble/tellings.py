@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.assemble.accounts import gives_figure
 from dateline.assemble.findings import Findings, Telling, apart
 from dateline.assemble.frames import topic_of
 from dateline.assemble.reality import (
@@ -50,13 +51,16 @@ def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Reject
     for sentence in document.sentences:
         triggers = [t for t in findings.triggers if t.sentence == sentence.index]
         harms = [h for h in findings.harms if h.sentence == sentence.index]
-        if not triggers and not harms:
+        told = bool(triggers or harms)
+        if not told and not (tellings and gives_figure(document.words_of(sentence))):
             continue
         span = document.span(sentence.start, sentence.end)
         reason = set_aside(findings, sentence, topic)
         if reason is not None:
             rejected.append(Rejected(reason=reason, detail=None, spans=(span,)))
             continue
+        if not told:
+            tellings.append(_telling(findings, sentence, sentence.start, sentence.end))
         for start, end in _parts(findings, sentence):
             telling = _telling(findings, sentence, start, end)
             if any(

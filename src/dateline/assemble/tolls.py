@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.assemble.accounts import with_accounts
 from dateline.assemble.grouping import Draft
 from dateline.read.outcome_words import AIMED, WEAK
 from dateline.records.count import Count, exactly
@@ -81,6 +82,7 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
             counted += groups
         elif _more(here, total):
             total, counted = here, list(groups)
+    total = with_accounts(total, draft.tellings, outcome)
     if own_hand is not None:
         total = _with_bomber(total, own_hand)
     if total is None and any(_says_none(t.words, outcome) for t in draft.tellings):
