@@ -24,7 +24,7 @@ from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
 from dateline.assemble.tellings import find_tellings, is_day_of_act, is_day_of_speech, is_page_day
 from dateline.assemble.tolls import Group, count_outcome
-from dateline.assemble.votes import FEWEST, HEARD, SURE, Votes
+from dateline.assemble.votes import ANCHORED, FEWEST, HEARD, SURE, Votes
 from dateline.read.tagging import Tagging
 from dateline.records.count import Count
 from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
@@ -85,7 +85,15 @@ def _is_told(draft: Draft, votes: Votes | None) -> bool:
         return is_concrete(draft)
     surest = votes.surest(draft.tellings)
     counted = any(p.numbered for t in draft.tellings for h in t.harms for p in h.patients)
-    return surest >= SURE or (surest >= (HEARD if counted else FEWEST) and is_concrete(draft))
+    least = HEARD if counted else ANCHORED if is_anchored(draft) else FEWEST
+    return surest >= SURE or (surest >= least and is_concrete(draft))
+
+
+def is_anchored(draft: Draft) -> bool:
+    """Say whether a draft tells a new act with a single day and a place finer than a province."""
+    fine = any(p.place.precision in FINENESS[:4] for x in draft.tellings for p in x.places)
+    day = any(d.known and d.precision is DayPrecision.DAY for d in draft.days)
+    return fine and day and any(not t.definite for x in draft.tellings for t in x.triggers)
 
 
 def is_concrete(draft: Draft) -> bool:

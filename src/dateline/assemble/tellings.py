@@ -189,14 +189,15 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
 
 
 def _heading(findings: Findings, start: int) -> str:
-    """Return the name that opens the line of a stretch in the manner of a dateline, "" where none does."""
+    """Return the name that opens the line of a stretch in the manner of a dateline, "" where none does.
+
+    All of the line is under it: in a digest the act may be told in the second sentence.
+    """
     text = findings.document.text
     line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip():
-        return ""
-    if _ITEM.match(text, start):
-        return f"item {start}"
-    found = _HEADING.match(text, start)
+    if _ITEM.match(text, line):
+        return f"item {line}"
+    found = _HEADING.match(text, line) or _DATED.match(text, line)
     return found["name"] if found else ""
 
 
@@ -209,6 +210,12 @@ _HEADING = re.compile(
     r"[*•\-\s]{0,4}(?P<name>(?:[A-Z][\w'’.-]*)(?:[\s,]{1,2}(?:[A-Z][\w'’.-]*|de|del|al|el|of)){0,4})"
     r"(?:,?\s\d{1,2}\s?[A-Z]?[a-z]*\.?|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([^)\n]{2,30}\))?"
     r"(?:\s?:\s|\s?[—–]\s?|\s-{1,2}\s)"
+)
+# "Iguala, 3 March. Gunmen …", "Wednesday, 11:40 p.m. A 19-year-old …": a place and a day, or a day and
+# an hour, and a stop.
+_DATED = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’.-]*)(?:[\s,]{1,2}(?:[A-Z][\w'’.-]*|de|del|al|el|of)){0,4},?\s"
+    r"(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}[:.]?\d{0,2}\s?[ap]\.?m)(?:,?\s\d{4})?)\.\s"
 )
 _SAID = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,3}|reported|announced|confirmed|added|stated|declared)\s+"
