@@ -39,6 +39,13 @@ NONE_HURT = re.compile(
     r"|\b(?:hurt(?:ing)?|injur(?:ed|ing)|kill(?:ed|ing)|wound(?:ed|ing)) (?:no ?one|nobody)\b",
     re.IGNORECASE,
 )
+# Wounded people without a figure: "the wounded were taken away", "an unknown number were injured".
+_SOME_HURT = re.compile(
+    r"\bthe (?:injured|wounded) (?:were|have been|had been|are)\b"
+    r"|\ban? (?:unknown|unspecified|undisclosed|unconfirmed|large)? ?number (?:of (?:\w+ )?)?(?:were |was )?(?:wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
+SOME = Count(low=2, high=None)
 _NONE_ARRESTED = re.compile(
     r"\bno ?(?:one|body|arrests?)(?: else)? (?:was|were|has|have)(?: been)? (?:arrested|made|detained)\b"
     r"|\b(?:arrest(?:ed)?|detain(?:ed)?|held) (?:no ?one|nobody)\b|\bno arrests\b",
@@ -83,6 +90,8 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
         elif _more(here, total):
             total, counted = here, list(groups)
     total = with_accounts(total, draft.tellings, outcome)
+    if total is None and outcome is Outcome.INJURED and any(_SOME_HURT.search(t.words) for t in draft.tellings):
+        total = SOME
     if own_hand is not None:
         total = _with_bomber(total, own_hand)
     if total is None and any(_says_none(t.words, outcome) for t in draft.tellings):

@@ -249,6 +249,8 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     glued_before = first > 0 and tokens[first - 1].end == head.start
     glued_after = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
+    if after == "old" and not head.text[0].isdigit():
+        after = ""  # "two old women" are people, "a 34 old" is an age
     if (
         after in NOT_PEOPLE
         or before in MONEY
