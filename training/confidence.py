@@ -1,8 +1,9 @@
 """Training, part 13: what each fact about an incident weighs for its being right.
 
-    python -m training.confidence DATA TAGGINGS
+    python -m training.confidence DATA TAGGINGS --reports training/reports/batch-05.json …
 
-In:   a folder of gold records, and what taggers that never saw them say of them (training.folds).
+In:   a folder of gold records with what taggers that never saw them say of them (training.folds), and
+      batches of our own reports that the shipped tagger has not learned from.
 Out:  src/dateline/assemble/data/confidence.json, docs/images/reliability.svg, and the calibration error on folds kept apart.
 """
 
@@ -11,8 +12,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -22,14 +25,15 @@ from dateline.assemble import incidents as assembly
 from dateline.assemble.confidence import WEIGHTS, confidence_facts
 from dateline.assemble.grouping import Draft
 from dateline.evaluate.calibration import Bin, bins_of, calibration_error
-from dateline.evaluate.incident_files import read_gold, reading_of
+from dateline.evaluate.incident_files import GoldArticle, read_gold, reading_of
 from dateline.evaluate.incident_scores import RECORD, judge_article
-from dateline.read.document import read_document
+from dateline.read.document import Document, read_document
+from dateline.read.tagging import Tagging
 from dateline.records.article import Article
 from dateline.records.contract import reading_to_json
 from dateline.records.days import DayBasis, DayPrecision, Days
 from dateline.records.reading import Incident
-from dateline.run.reading import assemble_article
+from dateline.run.reading import assemble_article, tagger
 from training.folds import tagging_of
 from training.gold import group_of
 
@@ -38,6 +42,7 @@ PLOT = Path(__file__).parents[1] / "docs" / "images" / "reliability.svg"
 # How strongly weights are held to nought (the inverse of the ridge).
 C = 0.5
 Floats = NDArray[np.float64]
+Told = tuple[GoldArticle, Document, Tagging]
 
 
 def main() -> None:
@@ -45,8 +50,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path)
     parser.add_argument("taggings", type=Path)
+    parser.add_argument("--reports", type=Path, nargs="*", default=[], help="batches not learned from")
     options = parser.parse_args()
-    facts, right, groups = _known(options.data, options.taggings)
+    facts, right, groups = _known(_told(options.data, options.taggings, options.reports))
     names = list(facts[0])
     rows = np.array([[f[n] for n in names] for f in facts])
     labels = np.array(right, dtype=np.float64)
@@ -102,27 +108,38 @@ def _plot(bins: list[Bin]) -> str:
     return "\n".join([*drawn, "</svg>", ""])
 
 
-def _known(data: Path, taggings: Path) -> tuple[list[dict[str, float]], list[bool], list[str]]:
+def _told(data: Path, taggings: Path, batches: list[Path]) -> Iterator[Told]:
+    """Yield each gold record with its document and what a tagger that never saw it says."""
+    for gold in read_gold([data]):
+        document = read_document(gold.text)
+        yield gold, document, tagging_of(taggings / f"{gold.id}.json", document)
+    with TemporaryDirectory() as folder:
+        for batch in batches:
+            for report in json.loads(batch.read_text(encoding="utf-8")):
+                beside = Path(folder) / report["id"]
+                beside.with_suffix(".txt").write_text(report["text"], encoding="utf-8")
+                beside.with_suffix(".json").write_text(json.dumps(report), encoding="utf-8")
+        for gold in read_gold([Path(folder)]):
+            document = read_document(gold.text)
+            yield gold, document, tagger().tag(document)
+
+
+def _known(told: Iterator[Told]) -> tuple[list[dict[str, float]], list[bool], list[str]]:
     """Return the facts of every incident that is read, whether it is right, and its group."""
     facts: list[dict[str, float]] = []
     right: list[bool] = []
     groups: list[str] = []
-    for gold in read_gold([data]):
+    for gold, document, tagging in told:
         seen: list[dict[str, float]] = []
 
-        def note(draft: Draft, incident: Incident, to: list = seen) -> float:  # type: ignore[type-arg]
-            to.append(confidence_facts(draft, incident))
+        def note(draft: Draft, incident: Incident, *, words: int, to: list = seen) -> float:  # type: ignore[type-arg]
+            to.append(confidence_facts(draft, incident, words=words))
             return 0.5
 
         kept, assembly.confidence_of = assembly.confidence_of, note
-        document = read_document(gold.text)
         record = {"id": gold.id, "published": gold.published}
-        reading = assemble_article(
-            article_of(record, gold.text),
-            document,
-            tagging_of(taggings / f"{gold.id}.json", document),
-            reader="folds",
-        )
+        article = article_of(record, gold.text)
+        reading = assemble_article(article, document, tagging, reader="folds")
         assembly.confidence_of = kept
         read = reading_of({"articles": [reading_to_json(reading)]})
         judged = judge_article(gold, read.get(gold.id))

@@ -65,6 +65,7 @@ def assemble_incidents(
     votes = Votes.of(tagging) if tagging is not None else None
     tellings, rejected = find_tellings(findings)
     drafts = group_tellings(tellings, votes)
+    words = len(findings.document.text.split())
     incidents: list[Incident] = []
     out: list[Rejected] = list(rejected)
     for draft in drafts:
@@ -74,7 +75,7 @@ def assemble_incidents(
             continue
         draft.acts = votes.acts_of(draft.tellings) if votes is not None else ()
         told = _incident(findings, draft, voices=voices, country=country, first=not incidents)
-        rated = confidence_of(draft, told)
+        rated = confidence_of(draft, told, words=words)
         incidents.append(replace(told, confidence=rated))
     return tuple(incidents), tuple(out)
 
