@@ -50,7 +50,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path)
     parser.add_argument("taggings", type=Path)
-    parser.add_argument("--reports", type=Path, nargs="*", default=[], help="batches not learned from")
+    parser.add_argument(
+        "--reports", type=Path, nargs="*", default=[], help="batches not learned from"
+    )
     options = parser.parse_args()
     facts, right, groups = _known(_told(options.data, options.taggings, options.reports))
     names = list(facts[0])

@@ -91,5 +91,6 @@ def irreal(findings: Findings, found: Trigger | Harm, start: int) -> bool:
 
 
 _OF_HIM = re.compile(
-    r"\bwho (?:had |has |have )?(?:called for|demanded|threatened|vowed|refused|urged)\b", re.IGNORECASE
+    r"\bwho (?:had |has |have )?(?:called for|demanded|threatened|vowed|refused|urged)\b",
+    re.IGNORECASE,
 )

@@ -90,7 +90,11 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
         elif _more(here, total):
             total, counted = here, list(groups)
     total = with_accounts(total, draft.tellings, outcome)
-    if total is None and outcome is Outcome.INJURED and any(_SOME_HURT.search(t.words) for t in draft.tellings):
+    if (
+        total is None
+        and outcome is Outcome.INJURED
+        and any(_SOME_HURT.search(t.words) for t in draft.tellings)
+    ):
         total = SOME
     if own_hand is not None:
         total = _with_bomber(total, own_hand)

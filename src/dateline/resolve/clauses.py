@@ -259,7 +259,8 @@ _PUT_TO_DEATH = re.compile(
     re.IGNORECASE,
 )
 _LIVED = re.compile(
-    r"\b(?:surviv|wound|injur|hurt\b|hospital|condition\b|recover|unharmed|escaped|treated)", re.IGNORECASE
+    r"\b(?:surviv|wound|injur|hurt\b|hospital|condition\b|recover|unharmed|escaped|treated)",
+    re.IGNORECASE,
 )
 
 
