@@ -28,7 +28,7 @@ from dateline.assemble.votes import ANCHORED, FEWEST, HEARD, SURE, Votes
 from dateline.read.tagging import Tagging
 from dateline.records.count import Count
 from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
-from dateline.records.place import Place, PlacePrecision
+from dateline.records.place import Place, PlacePrecision, great_circle_km
 from dateline.records.reading import (
     Casualty,
     Certainty,
@@ -264,9 +264,17 @@ def place_of(draft: Draft) -> Place | None:
                 filed = filed or place
             elif best is None or _finer(place, best):
                 best = place
-    if best is None or (filed is not None and _finer(filed, best)):
+    if best is None or (filed is not None and _finer(filed, best) and _inside(filed, best)):
         return filed or best
     return best
+
+
+def _inside(place: Place, region: Place) -> bool:
+    """Say whether a place may lie in a region: a newsroom in the capital is no scene in the provinces."""
+    if place.latitude is None or region.latitude is None:
+        return True
+    ends = (place.latitude, place.longitude or 0), (region.latitude, region.longitude or 0)
+    return great_circle_km(*ends) <= (region.uncertainty_km or 0)
 
 
 def _carried_place(draft: Draft, findings: Findings) -> Place | None:

@@ -244,9 +244,8 @@ def _holds(whole: Group, part: Group) -> bool:
         return False
     if whole.mention.head in GENERAL and whole.mention.numbered:
         return _at_least(whole.count, part.count)
-    return part.mention.definite or (
-        part.mention.head == whole.mention.head and _at_least(whole.count, part.count)
-    )
+    alike = part.mention.definite or part.mention.head == whole.mention.head
+    return alike and _at_least(whole.count, part.count)
 
 
 def _at_least(a: Count, b: Count) -> bool:
