@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.assemble.findings import Telling
 from dateline.records.count import Count, exactly
@@ -55,6 +56,13 @@ _SHAPES = tuple(
         rf"\b(?P<rose>(?:bringing|brought|raising|raised|taking)) (?:the )?(?P<dead>{_TOLL}) (?:there )?to {_N}",
     )
 )
+# Words without which none of these fits: most stretches hold none and are done with here.
+_FIGURE = re.compile(rf"\b{_N}", re.IGNORECASE)
+_HINT = re.compile(
+    r"\b(?:or|account|count|report|version|sp[eo]a?ke?n?s?|talk|acknowl|admit|confirm|claim|g[ia]ve|list|put|place|set\b"
+    r"|lower|correct|toll|names?\b|dead|deaths|number|figure|bringing|brought|rais|taking)",
+    re.IGNORECASE,
+)
 # "Kiev counts eight, the separatists thirteen": the second voice shares the verb of the first.
 _SECOND = re.compile(
     rf",? (?:and |but |while )?(?:the|an?|its|his|her) (?:[\w'-]+ ){{1,4}}?(?:of )?{_N}{_ENDS}",
@@ -94,7 +102,16 @@ def with_accounts(total: Count | None, tellings: list[Telling], outcome: Outcome
 
 def gives_figure(words: str) -> bool:
     """Say whether words that tell of no act or harm give a figure for one all the same."""
-    return any(shape.search(words) for shape in _SHAPES)
+    return bool(_figures(words))
+
+
+@lru_cache(maxsize=64)
+def _figures(words: str) -> tuple[re.Match[str], ...]:
+    """Return the figures that a stretch gives, in order; it is asked once an outcome."""
+    if _FIGURE.search(words) is None or _HINT.search(words) is None:
+        return ()
+    found = [match for shape in _SHAPES for match in shape.finditer(words)]
+    return tuple(sorted(found, key=lambda match: match.start("n")))
 
 
 def _joined(total: Count | None, account: Account) -> Count:
@@ -109,17 +126,16 @@ def _joined(total: Count | None, account: Account) -> Count:
 
 
 def _accounts(telling: Telling, outcome: Outcome, last: Outcome | None) -> list[Account]:
-    found: list[tuple[int, Account]] = []
-    for shape in _SHAPES:
-        for match in shape.finditer(telling.words):
-            if _told_of(telling, match, last) is not outcome or _withdrawn(telling.words, match):
-                continue
-            rose = "rose" in shape.groupindex
-            found.append((match.start(), Account(figure=_value(match["n"]), rose=rose)))
-            second = _SECOND.match(telling.words, match.end("n"))
-            if second and not rose:
-                found.append((second.start(), Account(figure=_value(second["n"]), rose=False)))
-    return [account for _, account in sorted(found, key=lambda f: f[0])]
+    found: list[Account] = []
+    for match in _figures(telling.words):
+        if _told_of(telling, match, last) is not outcome or _withdrawn(telling.words, match):
+            continue
+        rose = "rose" in match.re.groupindex
+        found.append(Account(figure=_value(match["n"]), rose=rose))
+        second = _SECOND.match(telling.words, match.end("n"))
+        if second and not rose:
+            found.append(Account(figure=_value(second["n"]), rose=False))
+    return found
 
 
 def _withdrawn(words: str, match: re.Match[str]) -> bool:
