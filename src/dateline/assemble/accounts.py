@@ -68,6 +68,11 @@ _SECOND = re.compile(
     rf",? (?:and |but |while )?(?:the|an?|its|his|her) (?:[\w'-]+ ){{1,4}}?(?:of )?{_N}{_ENDS}",
     re.IGNORECASE,
 )
+# "A toll of 33, the three bombers included": the fuller count, which the shorter does not dispute.
+_IN_ALL = re.compile(
+    r",? (?:the (?:[\w-]+ ){1,3}included|including the (?:[\w-]+ ){0,2}(?:bomb|attack|assail|gunm|milit)\w+)",
+    re.IGNORECASE,
+)
 # What stands near a figure that its own source has withdrawn, or that is told as overtaken.
 _WITHDRAWN = re.compile(
     r"\b(?:earlier|initial(?:ly)?|at first|first (?:reported|put|counted|said|gave|given|announced|report|count)|previous(?:ly)?"
@@ -105,6 +110,15 @@ def gives_figure(words: str) -> bool:
     return bool(_figures(words))
 
 
+def said_otherwise(telling: Telling) -> frozenset[int]:
+    """Return where, in the article, figures stand that are one voice's against what was told."""
+    return frozenset(
+        telling.start + match.start("n")
+        for match in _figures(telling.words)
+        if "rose" not in match.re.groupindex
+    )
+
+
 @lru_cache(maxsize=64)
 def _figures(words: str) -> tuple[re.Match[str], ...]:
     """Return the figures that a stretch gives, in order; it is asked once an outcome."""
@@ -130,9 +144,9 @@ def _accounts(telling: Telling, outcome: Outcome, last: Outcome | None) -> list[
     for match in _figures(telling.words):
         if _told_of(telling, match, last) is not outcome or _withdrawn(telling.words, match):
             continue
-        rose = "rose" in match.re.groupindex
+        rose = "rose" in match.re.groupindex or bool(_IN_ALL.match(telling.words, match.end()))
         found.append(Account(figure=_value(match["n"]), rose=rose))
-        second = _SECOND.match(telling.words, match.end("n"))
+        second = _SECOND.match(telling.words, match.end())
         if second and not rose:
             found.append(Account(figure=_value(second["n"]), rose=False))
     return found

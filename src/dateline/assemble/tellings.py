@@ -224,13 +224,21 @@ _SAID = re.compile(
 )
 
 
+# "The death toll rose to nine on Wednesday": the day of the news, not of the act.
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|gone up|went up|jumped|grown|grew|increased|raised|brought|bringing|raising)\s+"
+    r"(?:[\w'-]+\s+){0,4}?to\s+(?:at least\s+)?[\w-]+(?:\s+(?:dead|deaths|killed|people))?\s+(?:(?:on|late|early)\s+)*$",
+    re.IGNORECASE,
+)
+
+
 def is_day_of_speech(findings: Findings, time: TimeMention) -> bool:
-    """The day is that of the words: "…, the ministry said on Monday"."""
+    """The day is that of the words: "…, the ministry said on Monday", or of a toll that rose."""
     text = findings.document.text
-    before = text[max(0, time.span.start - 50) : time.span.start]
+    before = text[max(0, time.span.start - 60) : time.span.start]
     after = text[time.span.end : time.span.end + 2]
     ends = after[:1] in (".", ",", "\n", "", ";") or text[time.span.end :].startswith(" that ")
-    return bool(_SAID.search(before)) and ends
+    return (bool(_SAID.search(before)) and ends) or bool(_ROSE.search(before))
 
 
 def is_page_day(findings: Findings, time: TimeMention) -> bool:

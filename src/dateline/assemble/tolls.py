@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dateline.assemble.accounts import with_accounts
+from dateline.assemble.accounts import said_otherwise, with_accounts
 from dateline.assemble.grouping import Draft
 from dateline.read.outcome_words import AIMED, WEAK
 from dateline.records.count import Count, exactly
@@ -74,7 +74,7 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
     total: Count | None = None
     counted: list[Group] = []
     own_hand: Count | None = None
-    for everybody in _by_sentence(draft, outcome):
+    for everybody in _first_voice(draft, _by_sentence(draft, outcome)):
         groups = [g for g in everybody if not g.harm.own_hand]
         for group in everybody:
             if group.harm.own_hand and (own_hand is None or group.count.low > own_hand.low):
@@ -101,6 +101,18 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
     if total is None and any(_says_none(t.words, outcome) for t in draft.tellings):
         return exactly(0), ()
     return total, tuple(counted)
+
+
+def _first_voice(draft: Draft, rows: list[list[Group]]) -> list[list[Group]]:
+    """Leave out the groups that are another voice's figure of those already counted."""
+    other = {at for t in draft.tellings for at in said_otherwise(t)}
+    if not other:
+        return rows
+    kept = [
+        [g for g in row if not any(g.mention.span.start <= at < g.mention.span.end for at in other)]
+        for row in rows
+    ]
+    return [row for row in kept if row] or rows
 
 
 def _with_bomber(total: Count | None, bombers: Count) -> Count:
