@@ -34,7 +34,7 @@ from dateline.records.place import great_circle_km
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.place_features import FEATURES, WEIGHTS, largest_of
 from dateline.resolve.places import senses_of
-from training.gold import occurrences
+from training.gold import batches_of, occurrences
 
 REPORTS = Path(__file__).parent / "reports"
 
@@ -112,7 +112,7 @@ def _records(folder: Path) -> Iterator[MarkedText]:
         record = json.loads(path.read_text(encoding="utf-8"))
         text = (path.parent / record["text_file"]).read_text(encoding="utf-8")
         yield _record_text("records", text, record)
-    for path in sorted(REPORTS.glob("*.json")):
+    for path in batches_of(REPORTS):
         for record in json.loads(path.read_text(encoding="utf-8")):
             yield _record_text("reports", record["text"], record)
 

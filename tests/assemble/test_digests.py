@@ -81,3 +81,33 @@ def test_a_clause_behind_after_is_dated_back():
     )
     dates = {i.date.latest for i in reading(text).incidents}
     assert date(2016, 6, 11) in dates
+
+
+def test_what_came_after_a_thing_told_by_a_noun_is_the_newer():
+    text = (
+        "A bomb killed nine people in Gao, Mali, on Sunday. The attack came three days after a raid on "
+        "Ansongo, near the border, in which gunmen killed four soldiers."
+    )
+    assert date(2016, 6, 9) in {i.date.latest for i in reading(text).incidents}
+
+
+def test_all_of_a_line_stands_under_its_heading():
+    text = (
+        "Week of 6 June\n\nHangu: Something was seen at the market gate. Five guards were killed there "
+        "on Monday.\n\nPeshawar: A van stopped at the checkpoint. Two officers were killed on Monday."
+    )
+    assert [toll for _, toll in killed(text)] == [5, 2]
+
+
+def test_the_day_on_which_a_toll_rose_is_none_of_the_act():
+    text = (
+        "A bomb killed seven people at a market in Gao, Mali, on Saturday. The death toll rose to nine on "
+        "Monday, the hospital said."
+    )
+    (incident,) = reading(text).incidents
+    assert (incident.date.latest, incident.killed.low) == (date(2016, 6, 11), 9)
+
+
+def test_a_newsroom_is_no_scene_in_another_province():
+    text = "LAHORE, Pakistan - Gunmen killed four people in Bajaur district on Monday, police said."
+    assert killed(text)[0][0] != "LAHORE"

@@ -121,6 +121,17 @@ COUNTED = [
     ("Soldiers carried off fourteen men.", [("abducted", 14, 14)]),
     ("Police took four men into custody.", [("arrested", 4, 4)]),
     ("Two shells hit a house on the hill.", []),
+    ("A blast in a bazaar claimed the lives of two sisters aged 12 and 15.", [("killed", 2, 2)]),
+    ("The raiders slit the throats of the chief and two of his sons.", [("killed", 1, 1), ("killed", 2, 2)]),
+    ("In the ambush seven soldiers fell, twelve were wounded.", [("injured", 12, 12), ("killed", 7, 7)]),
+    ("Night fell and the troops left.", []),
+    ("A driver attained martyrdom and a second was hurt.", [("injured", 1, 1), ("killed", 1, 1)]),
+    ("Four policemen were shot one after another.", [("killed", 4, 4)]),
+    ("Four policemen were shot in the head but survived.", [("injured", 4, 4)]),
+    ("Ten villagers were hacked or shot to death.", [("killed", 10, 10)]),
+    ("Three constables and a fruit seller were injured.", [("injured", 1, 1), ("injured", 3, 3)]),
+    ("Two old women were killed.", [("killed", 2, 2)]),
+    ("Gunmen shot a judge. He died in hospital.", [("killed", 1, 1)]),
 ]  # fmt: skip
 
 

@@ -62,5 +62,7 @@ def test_days_and_tolls_are_intervals(report: dict[str, Any]) -> None:
             assert told is None or incident["mentions"].get(toll), toll
 
 
-def test_all_are_examples_to_learn_from() -> None:
-    assert [e.name for e in read_reports(FOLDER)] == [r["id"] for r in REPORTS]
+def test_all_are_examples_to_learn_from_but_those_kept_apart() -> None:
+    kept = [r["id"] for r in json.loads((FOLDER / "batch-09.json").read_text(encoding="utf-8"))]
+    learned = [e.name for e in read_reports(FOLDER)]
+    assert learned == [r["id"] for r in REPORTS if r["id"] not in kept]

@@ -5,7 +5,8 @@ Out:  a probability.
 
 A few facts about how an incident was told are weighed; the weights are learned from readings of gold
 records by taggers that never saw them (training/confidence.py), so that of incidents told at 0.7 seven
-in ten are right. docs/reference/model-card.md shows how far that holds.
+in ten are right. Only such facts are weighed as served on reports of another sort than those learned from:
+that many incidents, no day or no place make an error likelier holds in one collection and not in the next. docs/reference/model-card.md shows how far that holds.
 
 Not here: how sure the article itself is (Certainty).
 """
@@ -41,18 +42,18 @@ def confidence_weights() -> ConfidenceWeights:
     return ConfidenceWeights(**json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
 
-def confidence_of(draft: Draft, incident: Incident) -> float:
-    """Return how likely the incident is right."""
+def confidence_of(draft: Draft, incident: Incident, *, words: int) -> float:
+    """Return how likely the incident is right; `words` is how long the article is."""
     if not draft.acts:
         return RULES_ALONE
     learned = confidence_weights()
-    facts = confidence_facts(draft, incident)
+    facts = confidence_facts(draft, incident, words=words)
     total = learned.bias + sum(learned.weights[name] * x for name, x in facts.items())
     return round(1 / (1 + exp(-total)), 2)
 
 
-def confidence_facts(draft: Draft, incident: Incident) -> dict[str, float]:
-    """Return what is weighed."""
+def confidence_facts(draft: Draft, incident: Incident, *, words: int) -> dict[str, float]:
+    """Return what is weighed: how sure the tagger is, how it is told, and how much is told beside it."""
     act = min(max(max((a.score for a in draft.acts), default=0.0), 0.01), 0.995)
     facts = {
         "surest act": log(act / (1 - act)),
@@ -60,5 +61,11 @@ def confidence_facts(draft: Draft, incident: Incident) -> dict[str, float]:
         "background": incident.part is Part.BACKGROUND,
         "doubted": incident.certainty is not Certainty.ASSERTED,
         "sentences": log(len({t.sentence.index for t in draft.tellings})),
+        "words of the article": log(max(words, 1)),
+        "places differ": len({p.place.name for t in draft.tellings for p in t.places}) > 1,
+        "toll in dispute": any(
+            c is not None and c.high is not None and c.high != c.low
+            for c in (incident.killed, incident.injured)
+        ),
     }
     return {name: float(x) for name, x in facts.items()}

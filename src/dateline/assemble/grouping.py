@@ -34,7 +34,9 @@ ANOTHER = re.compile(
     r"(?:separate(?:ly)?|elsewhere|meanwhile|in addition|another (?:attack|blast|explosion|bomb|incident|shooting|"
     r"group|encounter|clash|raid|device|grenade)|(?<!the )(?:second|third|other|previous|earlier) (?:attack|blast|explosion|"
     r"incident|shooting|bombing|encounter))\b"
-    r"|^\W*(?:(?:on |in |during )?the same (?:day|night|evening|morning|afternoon|week)\b|in neighbou?ring\b"
+    r"|\banother (?:[\w-]+ ){0,2}(?:aircraft|drone|missile|rocket|bomb|car|mine|charge|vehicle|gunm[ae]n|bomber)\b"
+    r"|^\W*(?:also on (?:\w+day)\b|(?:\w+ )?(?:hours?|minutes|half an hour) (?:later|afterwards?),? (?:and )?(?:(?:some|about|around) )?(?:[\w-]+ ){0,2}(?:kilomet\w+|km|miles)"
+    r"|(?:on |in |during )?the same (?:day|night|evening|morning|afternoon|week)\b|in neighbou?ring\b"
     r"|(?:further|farther) (?:east|west|north|south|up|down|along)\b|in yet another\b|and in\b|finally,)"
     r")",
     re.IGNORECASE,
@@ -145,7 +147,7 @@ APART = 2.6
 # sentence opens with a place that is none of the draft's and tells harm of its own.
 HEADED, ELSEWHERE = 3.0, 1.5
 # The same where it tells other harm, or an act not told before, at a place of another name.
-ANEW = 1.0
+ANEW = 1.5
 # Characters of a sentence within which its place leads it: "In Hangu, five soldiers were killed".
 LEAD = 25
 
@@ -172,11 +174,17 @@ def _sets_apart(draft: Draft, telling: Telling) -> float:
 
 
 def tells_anew(draft: Draft, telling: Telling) -> bool:
-    """The telling names a place that the draft does not, with people of its own count harmed there."""
+    """The telling names a place that the draft does not, and leads an act of its own with it or tells
+    of people of its own count harmed there.
+    """
     names = {p.place.name for t in draft.tellings for p in t.places}
     places = [p for p in telling.places if p.place.precision is not PlacePrecision.COUNTRY][:1]
     if not names or not places or places[0].place.name in names:
         return False
+    first = min(telling.places, key=lambda p: p.span.start)
+    leads = first is places[0] and first.span.start - telling.start <= LEAD
+    if leads and any(not t.definite for t in telling.triggers):
+        return True
     told = {(h.outcome, p.low) for t in draft.tellings for h in t.harms for p in h.patients}
     own = {
         (h.outcome, p.low)

@@ -24,11 +24,11 @@ from dateline.assemble.participants import participants_of, weapons_of
 from dateline.assemble.summary import summarize
 from dateline.assemble.tellings import find_tellings, is_day_of_act, is_day_of_speech, is_page_day
 from dateline.assemble.tolls import Group, count_outcome
-from dateline.assemble.votes import FEWEST, HEARD, SURE, Votes
+from dateline.assemble.votes import ANCHORED, FEWEST, HEARD, SURE, Votes
 from dateline.read.tagging import Tagging
 from dateline.records.count import Count
 from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
-from dateline.records.place import Place, PlacePrecision
+from dateline.records.place import Place, PlacePrecision, great_circle_km
 from dateline.records.reading import (
     Casualty,
     Certainty,
@@ -65,6 +65,7 @@ def assemble_incidents(
     votes = Votes.of(tagging) if tagging is not None else None
     tellings, rejected = find_tellings(findings)
     drafts = group_tellings(tellings, votes)
+    words = len(findings.document.text.split())
     incidents: list[Incident] = []
     out: list[Rejected] = list(rejected)
     for draft in drafts:
@@ -74,7 +75,7 @@ def assemble_incidents(
             continue
         draft.acts = votes.acts_of(draft.tellings) if votes is not None else ()
         told = _incident(findings, draft, voices=voices, country=country, first=not incidents)
-        rated = confidence_of(draft, told)
+        rated = confidence_of(draft, told, words=words)
         incidents.append(replace(told, confidence=rated))
     return tuple(incidents), tuple(out)
 
@@ -85,7 +86,15 @@ def _is_told(draft: Draft, votes: Votes | None) -> bool:
         return is_concrete(draft)
     surest = votes.surest(draft.tellings)
     counted = any(p.numbered for t in draft.tellings for h in t.harms for p in h.patients)
-    return surest >= SURE or (surest >= (HEARD if counted else FEWEST) and is_concrete(draft))
+    least = HEARD if counted else ANCHORED if is_anchored(draft) else FEWEST
+    return surest >= SURE or (surest >= least and is_concrete(draft))
+
+
+def is_anchored(draft: Draft) -> bool:
+    """Say whether a draft tells a new act with a single day and a place finer than a province."""
+    fine = any(p.place.precision in FINENESS[:4] for x in draft.tellings for p in x.places)
+    day = any(d.known and d.precision is DayPrecision.DAY for d in draft.days)
+    return fine and day and any(not t.definite for x in draft.tellings for t in x.triggers)
 
 
 def is_concrete(draft: Draft) -> bool:
@@ -255,9 +264,17 @@ def place_of(draft: Draft) -> Place | None:
                 filed = filed or place
             elif best is None or _finer(place, best):
                 best = place
-    if best is None or (filed is not None and _finer(filed, best)):
+    if best is None or (filed is not None and _finer(filed, best) and _inside(filed, best)):
         return filed or best
     return best
+
+
+def _inside(place: Place, region: Place) -> bool:
+    """Say whether a place may lie in a region: a newsroom in the capital is no scene in the provinces."""
+    if place.latitude is None or region.latitude is None:
+        return True
+    ends = (place.latitude, place.longitude or 0), (region.latitude, region.longitude or 0)
+    return great_circle_km(*ends) <= (region.uncertainty_km or 0)
 
 
 def _carried_place(draft: Draft, findings: Findings) -> Place | None:

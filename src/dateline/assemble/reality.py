@@ -35,10 +35,23 @@ SUM_FROM = 5
 
 def is_summed_up(findings: Findings, harm: Harm) -> bool:
     """Say whether the figure of a harm is a total over several incidents."""
-    return any(
+    stated = any(
         harm.span.overlaps(s) or any(p.span.overlaps(s) for p in harm.patients)
         for s in findings.summed_up
     )
+    return stated or _until_now(findings, harm)
+
+
+# "At least 60 people have died since the truce ended": from then until now, not in one act.
+_HAVE = re.compile(r"\bha(?:ve|s) (?:\w+ )?(?:been )?$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:\s[\w'-]+){0,6}?\ssince\s", re.IGNORECASE)
+
+
+def _until_now(findings: Findings, harm: Harm) -> bool:
+    text = findings.document.text
+    many = any((p.low or 0) >= SUM_FROM and p.span.end <= harm.span.start for p in harm.patients)
+    before = text[max(0, harm.span.start - 25) : harm.span.start]
+    return many and bool(_HAVE.search(before)) and bool(_SINCE.match(text, harm.span.end))
 
 
 # A court's day is not the day of the act that it judges.
@@ -68,4 +81,16 @@ def in_total(findings: Findings, trigger: Trigger) -> bool:
 def irreal(findings: Findings, found: Trigger | Harm, start: int) -> bool:
     """The words tell what was planned, feared, denied or demanded, not what was done."""
     before = findings.document.text[max(start, found.span.start - 60) : found.span.start]
-    return bool(IRREAL.search(before))
+    unreal = IRREAL.search(before)
+    if unreal is None:
+        return False
+    # "A cleric who had called for a truce died": the call is his, the death was not called for.
+    aside = _OF_HIM.search(before, 0, unreal.end())
+    told = isinstance(found, Harm) and found.patients
+    return not (aside and told and not before[unreal.end() :].strip())
+
+
+_OF_HIM = re.compile(
+    r"\bwho (?:had |has |have )?(?:called for|demanded|threatened|vowed|refused|urged)\b",
+    re.IGNORECASE,
+)

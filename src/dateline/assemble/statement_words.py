@@ -25,7 +25,7 @@ _NUMBER = (
 
 # A stretch of time longer than one incident, in words that say that something is summed over it.
 LONG_PERIOD = _words(
-    rf"since (?:the|early|late|mid|last|then|his|it|its|president|(?:19|20)\d\d|{_MONTH}|\w+ (?:19|20)\d\d)"
+    rf"since (?:the|early|late|mid|last|then|his|it|its|president|(?:19|20)\d\d|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}|\w+ (?:19|20)\d\d|\w+day (?:of )?last week)"
     r"|so far(?: this| in)?|(?:earlier )?this year|to date|until now|as of"
     r"|(?:in|over|during|within|for) the (?:past|last|previous|first (?:\w+ ){0,3}(?:months|half|quarters?|weeks))"
     rf"|(?:in|over|for) (?:the )?(?:last|past) {_NUMBER}|in recent (?:years|months|weeks|days)"

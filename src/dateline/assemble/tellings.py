@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.assemble.accounts import gives_figure
 from dateline.assemble.findings import Findings, Telling, apart
 from dateline.assemble.frames import topic_of
 from dateline.assemble.reality import (
@@ -50,13 +51,16 @@ def find_tellings(findings: Findings) -> tuple[tuple[Telling, ...], tuple[Reject
     for sentence in document.sentences:
         triggers = [t for t in findings.triggers if t.sentence == sentence.index]
         harms = [h for h in findings.harms if h.sentence == sentence.index]
-        if not triggers and not harms:
+        told = bool(triggers or harms)
+        if not told and not (tellings and gives_figure(document.words_of(sentence))):
             continue
         span = document.span(sentence.start, sentence.end)
         reason = set_aside(findings, sentence, topic)
         if reason is not None:
             rejected.append(Rejected(reason=reason, detail=None, spans=(span,)))
             continue
+        if not told:
+            tellings.append(_telling(findings, sentence, sentence.start, sentence.end))
         for start, end in _parts(findings, sentence):
             telling = _telling(findings, sentence, start, end)
             if any(
@@ -185,14 +189,15 @@ def _telling(findings: Findings, sentence: Sentence, start: int, end: int) -> Te
 
 
 def _heading(findings: Findings, start: int) -> str:
-    """Return the name that opens the line of a stretch in the manner of a dateline, "" where none does."""
+    """Return the name that opens the line of a stretch in the manner of a dateline, "" where none does.
+
+    All of the line is under it: in a digest the act may be told in the second sentence.
+    """
     text = findings.document.text
     line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip():
-        return ""
-    if _ITEM.match(text, start):
-        return f"item {start}"
-    found = _HEADING.match(text, start)
+    if _ITEM.match(text, line):
+        return f"item {line}"
+    found = _HEADING.match(text, line) or _DATED.match(text, line)
     return found["name"] if found else ""
 
 
@@ -206,6 +211,12 @@ _HEADING = re.compile(
     r"(?:,?\s\d{1,2}\s?[A-Z]?[a-z]*\.?|,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?(?:\s\([^)\n]{2,30}\))?"
     r"(?:\s?:\s|\s?[—–]\s?|\s-{1,2}\s)"
 )
+# "Iguala, 3 March. Gunmen …", "Wednesday, 11:40 p.m. A 19-year-old …": a place and a day, or a day and
+# an hour, and a stop.
+_DATED = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’.-]*)(?:[\s,]{1,2}(?:[A-Z][\w'’.-]*|de|del|al|el|of)){0,4},?\s"
+    r"(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}[:.]?\d{0,2}\s?[ap]\.?m)(?:,?\s\d{4})?)\.\s"
+)
 _SAID = re.compile(
     r"\b(?:said|says|told (?:\w+ ){1,3}|reported|announced|confirmed|added|stated|declared)\s+"
     r"(?:(?:on|late|early|in a statement)\s+)*$",
@@ -213,13 +224,21 @@ _SAID = re.compile(
 )
 
 
+# "The death toll rose to nine on Wednesday": the day of the news, not of the act.
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|gone up|went up|jumped|grown|grew|increased|raised|brought|bringing|raising)\s+"
+    r"(?:[\w'-]+\s+){0,4}?to\s+(?:at least\s+)?[\w-]+(?:\s+(?:dead|deaths|killed|people))?\s+(?:(?:on|late|early)\s+)*$",
+    re.IGNORECASE,
+)
+
+
 def is_day_of_speech(findings: Findings, time: TimeMention) -> bool:
-    """The day is that of the words: "…, the ministry said on Monday"."""
+    """The day is that of the words: "…, the ministry said on Monday", or of a toll that rose."""
     text = findings.document.text
-    before = text[max(0, time.span.start - 50) : time.span.start]
+    before = text[max(0, time.span.start - 60) : time.span.start]
     after = text[time.span.end : time.span.end + 2]
     ends = after[:1] in (".", ",", "\n", "", ";") or text[time.span.end :].startswith(" that ")
-    return bool(_SAID.search(before)) and ends
+    return (bool(_SAID.search(before)) and ends) or bool(_ROSE.search(before))
 
 
 def is_page_day(findings: Findings, time: TimeMention) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.assemble.accounts import said_otherwise, with_accounts
 from dateline.assemble.grouping import Draft
 from dateline.read.outcome_words import AIMED, WEAK
 from dateline.records.count import Count, exactly
@@ -38,6 +39,13 @@ NONE_HURT = re.compile(
     r"|\b(?:hurt(?:ing)?|injur(?:ed|ing)|kill(?:ed|ing)|wound(?:ed|ing)) (?:no ?one|nobody)\b",
     re.IGNORECASE,
 )
+# Wounded people without a figure: "the wounded were taken away", "an unknown number were injured".
+_SOME_HURT = re.compile(
+    r"\bthe (?:injured|wounded) (?:were|have been|had been|are)\b"
+    r"|\ban? (?:unknown|unspecified|undisclosed|unconfirmed|large)? ?number (?:of (?:\w+ )?)?(?:were |was )?(?:wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
+SOME = Count(low=2, high=None)
 _NONE_ARRESTED = re.compile(
     r"\bno ?(?:one|body|arrests?)(?: else)? (?:was|were|has|have)(?: been)? (?:arrested|made|detained)\b"
     r"|\b(?:arrest(?:ed)?|detain(?:ed)?|held) (?:no ?one|nobody)\b|\bno arrests\b",
@@ -66,7 +74,7 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
     total: Count | None = None
     counted: list[Group] = []
     own_hand: Count | None = None
-    for everybody in _by_sentence(draft, outcome):
+    for everybody in _first_voice(draft, _by_sentence(draft, outcome)):
         groups = [g for g in everybody if not g.harm.own_hand]
         for group in everybody:
             if group.harm.own_hand and (own_hand is None or group.count.low > own_hand.low):
@@ -81,11 +89,30 @@ def count_outcome(draft: Draft, outcome: Outcome) -> tuple[Count | None, tuple[G
             counted += groups
         elif _more(here, total):
             total, counted = here, list(groups)
+    total = with_accounts(total, draft.tellings, outcome)
+    if (
+        total is None
+        and outcome is Outcome.INJURED
+        and any(_SOME_HURT.search(t.words) for t in draft.tellings)
+    ):
+        total = SOME
     if own_hand is not None:
         total = _with_bomber(total, own_hand)
     if total is None and any(_says_none(t.words, outcome) for t in draft.tellings):
         return exactly(0), ()
     return total, tuple(counted)
+
+
+def _first_voice(draft: Draft, rows: list[list[Group]]) -> list[list[Group]]:
+    """Leave out the groups that are another voice's figure of those already counted."""
+    other = {at for t in draft.tellings for at in said_otherwise(t)}
+    if not other:
+        return rows
+    kept = [
+        [g for g in row if not any(g.mention.span.start <= at < g.mention.span.end for at in other)]
+        for row in rows
+    ]
+    return [row for row in kept if row] or rows
 
 
 def _with_bomber(total: Count | None, bombers: Count) -> Count:
@@ -229,9 +256,8 @@ def _holds(whole: Group, part: Group) -> bool:
         return False
     if whole.mention.head in GENERAL and whole.mention.numbered:
         return _at_least(whole.count, part.count)
-    return part.mention.definite or (
-        part.mention.head == whole.mention.head and _at_least(whole.count, part.count)
-    )
+    alike = part.mention.definite or part.mention.head == whole.mention.head
+    return alike and _at_least(whole.count, part.count)
 
 
 def _at_least(a: Count, b: Count) -> bool:

@@ -27,6 +27,8 @@ BOND, COMMON, MOST = 0.4, 1.5, 2.0
 UNSAID = 0.1
 # A draft without an act as sure as this tells none; with one as sure as that it surely does.
 FEWEST, SURE = 0.5, 0.95
+# The same of a draft that names its own day and place; 0.15 to 0.25 did alike on development records.
+ANCHORED = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

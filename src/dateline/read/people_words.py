@@ -76,7 +76,7 @@ SINGULARS: dict[Kind, str] = {
         "investor landlord tenant occupant dweller parent adult male female gentleman lady guy being "
         "people bodyguard deliveryman cab-driver shop-owner landowner contractor peacemaker activist "
         "convict escapee fugitive deserter negotiator mediator witness informant courier messenger "
-        "stallholder hawker cobbler carpenter mason builder roofer welder gardener orderly midwife "
+        "stallholder seller hawker cobbler carpenter mason builder roofer welder gardener orderly midwife "
         "foreman boatman clergyman cattleman doorman gatekeeper gateman handyman horseman layman lineman "
         "milkman night-watchman postman repairman salesman saleswoman seaman statesman tradesman workman "
         "supervisor headteacher apprentice intern interpreter translator guide "

@@ -30,7 +30,8 @@ from dateline.read.outcome_words import (
     PRESENT,
     VIOLENT,
 )
-from dateline.records.reading import Outcome
+from dateline.read.people_words import PLURAL, UNCOUNTED
+from dateline.records.reading import Outcome, ParticipantKind
 from dateline.resolve.people_mentions import PeopleMention
 
 BLEW = frozenset("blew blow blows blowing blown detonated detonating exploded exploding".split())
@@ -41,7 +42,14 @@ _HURT = r"injur(?:y|ies|es)|wounds?|burns"
 # Symbol, outcome and the words, in lower case with single spaces; the first row that fits wins.
 _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
     ("G", Outcome.KILLED, r"shooting (?:down|dead)|gunning down"),
-    ("V", Outcome.KILLED, rf"(?:{_VIOLENT}) to death|(?:{_VIOLENT}) and kill(?:ed)?"),
+    (
+        "V",
+        Outcome.KILLED,
+        rf"(?:{_VIOLENT})(?: (?:or|and) (?:{_VIOLENT}))? to death|(?:{_VIOLENT}) and kill(?:ed)?",
+    ),
+    ("V", Outcome.KILLED, r"slit the throats? of"),
+    ("G", Outcome.KILLED, r"slitting the throats? of"),
+    ("D", Outcome.KILLED, r"(?:embrac|attain|achiev)(?:ed|ing) martyrdom"),
     ("V", Outcome.KILLED, rf"(?:{_VIOLENT})(?= (?:[a-z-]+ ){{1,4}}to death\b)"),
     ("V", Outcome.KILLED, r"(?!blown|hit)" + rf"(?:{_VIOLENT}) (?:dead|down)|gunned down"),
     ("V", Outcome.KILLED, r"(?:burnt|burned) alive|done to death"),
@@ -53,6 +61,7 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
     ("D", Outcome.KILLED, r"(?:lost|lose|losing) (?:\S+ ){0,2}(?:life|lives)"),
     ("D", Outcome.KILLED, r"breathed(?= (?:his|her|their) last)"),
     ("D", Outcome.KILLED, rf"(?:{'|'.join(sorted(BLEW))}) (?:himself|herself|themselves)"),
+    ("G", Outcome.KILLED, r"claim(?:ed|ing|s) the (?:lives|life) of"),
     ("G", Outcome.KILLED, r"claim(?:ed|ing|s)(?= (?:\S+ ){0,3}(?:lives|life of))"),
     (
         "D",
@@ -78,7 +87,7 @@ _PHRASES: tuple[tuple[str, Outcome, str], ...] = (
         r"(?:shooting|gunning|stabbing|hacking|beating)(?= (?:[a-z-]+ ){1,5}(?:dead|to death)\b)",
     ),
     ("V", Outcome.KILLED, r"(?:shot)(?= (?:[a-z-]+ ){1,4}dead\b)"),
-    ("V", Outcome.INJURED, r"(?:being )?treated (?:for|in|at)|being treated"),
+    ("V", Outcome.INJURED, r"(?:being )?treated (?:for|in|at)|being treated|treated(?= [.;])"),
     (
         "D",
         Outcome.INJURED,
@@ -103,6 +112,14 @@ PHRASES = tuple(
 # Tokens that a phrase may reach over.
 REACH = 9
 
+_FIGHTERS = frozenset(
+    {
+        ParticipantKind.POLICE, ParticipantKind.STATE_FORCES, ParticipantKind.REBEL_GROUP,
+        ParticipantKind.EXTREMIST_GROUP, ParticipantKind.MILITIA,
+    }
+)  # fmt: skip
+# What follows "fell" where it means that they died: no stair, no silence.
+_FELL_BEFORE = frozenset(", . ; and in".split())
 _RUNNING = frozenset("taking bringing raising pushing takes brings brought".split())
 _WORDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("b", BE),
@@ -200,9 +217,16 @@ def _harm_word(document: Document, i: int, end: int) -> Item | None:
         return None if before == "the" else _one(i, "d", Outcome.KILLED)
     if word == "toll":
         return None if _running_total(document, i) else _one(i, "t", Outcome.KILLED)
+    if word == "fell" and _in_battle(before) and after in _FELL_BEFORE:
+        return _one(i, "D", Outcome.KILLED)
     if word in VIOLENT and after != "at":
-        return _violent(word, i, fatal=before == "fatally")
+        return _violent(word, i, fatal=before == "fatally" or _put_to_death(document, i))
     return _plain(word, i)
+
+
+def _in_battle(soldiers: str) -> bool:
+    """Say whether a noun names people who fall in battle: "seven soldiers fell"."""
+    return PLURAL.get(soldiers) in _FIGHTERS and soldiers not in UNCOUNTED
 
 
 def _one(i: int, symbol: str, kind: Outcome) -> Item:
@@ -225,6 +249,31 @@ def _violent(word: str, i: int, *, fatal: bool) -> Item | None:
     """A verb such as "shot" wounds, unless the words beside it say that it killed."""
     kind = Outcome.KILLED if fatal else VIOLENT[word]
     return None if kind is None else _one(i, "G" if word.endswith("ing") else "V", kind)
+
+
+# How one is shot who is put to death, and what says that he lived.
+_PUT_TO_DEATH = re.compile(
+    r"\bshot (?:[\w'-]+ ){0,6}?(?:(?:in|through) the (?:back of the )?(?:head|neck|heart|forehead|temple)"
+    r"|one after (?:another|the other)|one by one|execution[- ]style)\b"
+    r"|\b(?:tied up|bound|lined up|blindfolded) (?:[\w'-]+ ){0,4}?(?:and|then) shot\b",
+    re.IGNORECASE,
+)
+_LIVED = re.compile(
+    r"\b(?:surviv|wound|injur|hurt\b|hospital|condition\b|recover|unharmed|escaped|treated)",
+    re.IGNORECASE,
+)
+
+
+def _put_to_death(document: Document, i: int) -> bool:
+    """Say whether the shots were meant to kill and nothing in the sentence says that they did not."""
+    at = document.tokens[i].start
+    sentence = document.sentence_at(at)
+    if sentence is None or document.tokens[i].lower != "shot":
+        return False
+    words = document.words_of(sentence)
+    return any(
+        m.start() <= at - sentence.start < m.end() for m in _PUT_TO_DEATH.finditer(words)
+    ) and not _LIVED.search(words)
 
 
 def _running_total(document: Document, i: int) -> bool:

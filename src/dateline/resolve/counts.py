@@ -249,12 +249,16 @@ def _counts_no_people(document: Document, first: int, last: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     glued_before = first > 0 and tokens[first - 1].end == head.start
     glued_after = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
+    if after == "old" and not head.text[0].isdigit():
+        after = ""  # "two old women" are people, "a 34 old" is an age
     if (
         after in NOT_PEOPLE
         or before in MONEY
         or before in ("aged", "age", "number", "highway", "route", "nh", "section", "article")
     ):
         return True
+    if before == "and" and first > 2 and tokens[first - 3].lower in ("aged", "ages"):
+        return True  # "aged 12 and 15"
     if before in {"no", "nos"} or (first > 1 and before == "." and tokens[first - 2].lower == "no"):
         return True  # "No. 7"
     if after == "-" and last + 2 < len(tokens) and tokens[last + 2].lower in NOT_PEOPLE:

@@ -37,6 +37,11 @@ _CLAUSE = re.compile(
     r"\s+(?!(?:the|that|this|his|her|their|its|being|having)\s)(?:[\w'’-]+\s+){1,6}?(?:had\s+|have\s+)?"
     r"(?:was|were|been|\w{3,}ed|shot|blew|took|struck|broke|hit|set|fell|began|left|threw|held|died)\b"
 )
+# In front of "two days after": what happened is told first, and what it came after is the older.
+_CAME = re.compile(
+    r"\b(?:came|comes|coming|occurred|happened|took place)\s+(?:(?:just|only|barely|about|some|exactly)\s+)?$",
+    re.IGNORECASE,
+)
 _CALENDAR = frozenset({"half", "season", "decade", "years", "part_year", "year", "feast"})
 _DATES = frozenset({"iso", "day_month", "month_day", "short_year", "cross_month", "slashes"})
 
@@ -64,7 +69,15 @@ def resolve_times(
     for index, mention in enumerate(mentions):
         behind = document.text[mention.span.end : mention.span.end + CLAUSE_REACH]
         days = _resolve(
-            mention, index, _Anchors(report=anchor, told=told, year_of=year_of, behind=behind)
+            mention,
+            index,
+            _Anchors(
+                report=anchor,
+                told=told,
+                year_of=year_of,
+                before=document.text[max(0, mention.span.start - 30) : mention.span.start],
+                behind=behind,
+            ),
         )
         resolved.append(days)
         own = published is not None and mention.span in published.spans
@@ -81,6 +94,7 @@ class _Anchors:
     report: Stretch | None
     told: _Told
     year_of: YearOf
+    before: str = ""
     behind: str = ""
 
 
@@ -169,7 +183,8 @@ def _ago(mention: TimeMention, anchors: _Anchors) -> Days:
     told = anchors.told.day
     if told is None:
         told = anchors.told.any
-    if way in ("after", "before", "prior") and _CLAUSE.match(anchors.behind):
+    came = way in ("after", "prior") and _CAME.search(anchors.before)
+    if came or (way in ("after", "before", "prior") and _CLAUSE.match(anchors.behind)):
         return _from_clause(mention, anchors, told)
     from_report_day = way in ("ago", "from now") or (
         told is None and way in ("earlier", "before", "previously", "prior")
@@ -185,6 +200,8 @@ def _ago(mention: TimeMention, anchors: _Anchors) -> Days:
     meant = counted(mention, base)
     if meant is None:
         return unknown(mention, "counted beyond the calendar")
+    if anchors.report is not None and meant[0] > anchors.report[1] and not mention.ahead:
+        return unknown(mention, "counted from what is told behind it, on a day that is not told")
     return make_days(mention, meant, DayBasis.RELATIVE, why)
 
 

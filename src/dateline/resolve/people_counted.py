@@ -9,7 +9,7 @@ Not here: phrases with a known noun and a number before it (people.py).
 from __future__ import annotations
 
 from dateline.read.document import Document, Sentence, Token
-from dateline.read.outcome_words import PAST, VIOLENT
+from dateline.read.outcome_words import BE, PAST, VIOLENT
 from dateline.read.people_words import PLURAL
 from dateline.read.phrase_words import BREAKS, DEFINITE, PARENTS, THINGS
 from dateline.records.reading import ParticipantKind
@@ -18,7 +18,7 @@ from dateline.resolve.people_mentions import PeopleMention, head_kind
 from dateline.resolve.phrases import modifier
 
 # "Injured a third": one more of those told before.
-NTH = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
+NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 def one_more(document: Document, sentence: Sentence, i: int) -> PeopleMention | None:
@@ -26,6 +26,8 @@ def one_more(document: Document, sentence: Sentence, i: int) -> PeopleMention | 
     tokens = document.tokens
     after = tokens[i + 1] if i + 1 < sentence.end_token else None
     bare = after is None or not after.text[0].isalnum() or after.lower in BREAKS
+    if tokens[i].lower == "second":
+        bare = after is not None and after.lower in BE and tokens[i - 1].lower == "a"
     if tokens[i - 1].lower not in ("a", "the") or not bare:
         return None
     if after is not None and after.lower == "of":

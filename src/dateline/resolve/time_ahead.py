@@ -73,8 +73,8 @@ _NAMED_MEETING = re.compile(
 def is_ahead(document: Document, start: int, end: int) -> bool | None:
     """Return True for a time put ahead, False for one with an act of harm about it, else None."""
     text = document.text
-    before = _unwrapped(text[max(0, start - REACH) : start])
-    behind = _unwrapped(text[end : end + REACH])
+    before = _flowing(text[max(0, start - REACH) : start])
+    behind = _flowing(text[end : end + REACH])
     if _NAMED_MEETING.match(behind):
         return True
     if not behind.startswith(("'s", "’s")):
@@ -88,6 +88,16 @@ def is_ahead(document: Document, start: int, end: int) -> bool | None:
     return False if _ACT.search(around) else None
 
 
-def _unwrapped(text: str) -> str:
-    """Join lines that were only cut to a width; an empty line still parts paragraphs."""
-    return re.sub(r"(?<!\n)\n(?!\s*\n)", " ", text)
+# Stops that end no sentence: "4 a.m. on Thursday", "the U.S. will".
+_ABBREVIATED = re.compile(
+    r"\b(?:[ap]\.\s?m\.|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|St)\.)"
+)
+
+
+def _flowing(text: str) -> str:
+    """Join lines that were only cut to a width and take the stops out of abbreviations.
+
+    An empty line still parts paragraphs.
+    """
+    joined = re.sub(r"(?<!\n)\n(?!\s*\n)", " ", text)
+    return _ABBREVIATED.sub(lambda found: found.group().replace(".", ""), joined)

@@ -97,7 +97,8 @@ def weekday_near(mention: TimeMention, day: date) -> date:
 def period(mention: TimeMention, anchor: Stretch) -> Meant | None:
     """Return what "last week", "this month", "early next year" mean."""
     unit, which = mention.part("unit") or "week", mention.part("last") or "last"
-    step = _step(which, ahead=mention.ahead)
+    # "By the end of the year" is of this year, "over the weekend" may lie ahead.
+    step = _step(which, ahead=mention.ahead and mention.part("mod") is None)
     if unit == "weekend":
         return _weekend(anchor, step)
     found: Meant | None

@@ -129,6 +129,13 @@ class _Lender:
     def _in_sentence(self, index: int) -> int | None:
         """Return the past year that the same sentence names, before the day or with a later day."""
         mention, here = self._mentions[index], self._sentence(self._mentions[index])
+        if (
+            self._document.text[max(0, mention.span.start - 7) : mention.span.start]
+            .rstrip()
+            .lower()
+            .endswith("as of")
+        ):
+            return None  # "founded in 2003, and as of February": of this February
         for other in self._around(index, -1):
             if self._sentence(other) != here:
                 break

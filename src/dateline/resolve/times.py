@@ -310,7 +310,8 @@ def _no_duration(seen: _Seen) -> bool:
 
 
 def _no_vague(seen: _Seen) -> bool:
-    return seen.behind.startswith("-") or seen.words == "NOW"
+    """Refuse "now-defunct", and "Now" at the head of a sentence: it goes on with the story."""
+    return seen.behind.startswith("-") or seen.words in ("NOW", "Now")
 
 
 def _no_group(seen: _Seen) -> bool:

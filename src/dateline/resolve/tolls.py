@@ -13,11 +13,11 @@ Not here: which incident a harm belongs to, and sums (assemble/tolls.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.read.document import Document, Sentence, Token
-from dateline.read.outcome_words import WEAK
+from dateline.read.outcome_words import DIED, WEAK
 from dateline.records.reading import Outcome
 from dateline.records.span import Span
 from dateline.resolve.clause_people import (
@@ -78,7 +78,27 @@ def find_harms(document: Document, people: People) -> tuple[Harm, ...]:
                     harms.append(harm)
             elif item.people is not None and item.people.head in REMAINS:
                 harms.append(_remains(sentence, item, item.people))
-    return tuple(_without_wounds_of_the_dead(harms))
+    return tuple(_without_wounds_of_the_dead(_with_him_who_died(document, harms)))
+
+
+def _with_him_who_died(document: Document, harms: list[Harm]) -> list[Harm]:
+    """Let "he died" or "she succumbed" speak of the one person told hurt last, a sentence back at most."""
+    told: list[Harm] = []
+    for harm in harms:
+        before = {t.lower for t in document.tokens[max(0, harm.verb - 3) : harm.verb]}
+        died = harm.outcome is Outcome.KILLED and not harm.patients and not harm.agents
+        if died and document.tokens[harm.verb].lower in DIED and before & {"he", "she"}:
+            hurt = [
+                p
+                for h in told
+                if h.outcome is Outcome.INJURED and harm.sentence - h.sentence <= 1
+                for p in h.patients
+                if p.low == p.high == 1
+            ]
+            told.append(replace(harm, patients=tuple(hurt[-1:])))
+        else:
+            told.append(harm)
+    return told
 
 
 def _remains(sentence: Sentence, item: Item, bodies: PeopleMention) -> Harm:
