@@ -15,7 +15,6 @@ Not here: the log itself (log.py), its derived tables (derive.py), questions to 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,23 +26,14 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from dateline.ledger import derive, log, migrate, queries, schema
-from dateline.ledger.connect import (
-    Target,
-    check_file,
-    open_engine,
-    our_errors,
-    sqlite_path,
-    writing,
-)
+from dateline.ledger.connect import TIMEOUT_S, our_errors, target_at
 from dateline.ledger.drafts import Drafts, draft
 from dateline.ledger.errors import ReadOnlyLedgerError
 from dateline.ledger.explain import explain
 from dateline.ledger.log import Entry, Fault
 from dateline.ledger.queries import Filters, Held, IncidentRow, KeptIncident
+from dateline.ledger.target import Target, writing
 from dateline.records.reading import Reading
-
-# How long to wait for another program that writes, in seconds. One article takes milliseconds.
-TIMEOUT_S = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +78,10 @@ class Ledger:
         timeout_s: float = TIMEOUT_S,
         clock: Callable[[], datetime] = _now,
     ) -> Self:
-        """Open the ledger at a path or a `sqlite:///` URL.
+        """Open the ledger at a path, a `sqlite:///` or a `postgresql://` URL.
 
         Args:
-            path_or_url: The file.
+            path_or_url: The file, or the database.
             create: Make the ledger where there is none; not together with `read_only`.
             read_only: Never write, not even to bring an older ledger up to date.
             timeout_s: How long to wait for another program that writes.
@@ -100,16 +90,10 @@ class Ledger:
         Raises:
             LedgerError: It isn't there, is none, is newer, or can't be used.
         """
-        path = sqlite_path(path_or_url)
-        target = Target(
-            path=Path(os.path.realpath(path)),
-            where=str(path),
-            read_only=read_only,
-            timeout_s=timeout_s,
-        )
+        target = target_at(path_or_url, read_only=read_only, timeout_s=timeout_s)
         create = create and not read_only
-        check_file(target, create=create)
-        engine = open_engine(target)
+        target.check(create=create)
+        engine = target.engine()
         try:
             with our_errors(target):
                 migrate.prepare(engine, target, create=create)
@@ -130,7 +114,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._engine.dispose()
 
     def add(self, reading: Reading) -> Added:
