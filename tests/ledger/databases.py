@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -15,9 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 Rows = list[tuple[object, ...]]
+
+# What a program is told that tries to change the log.
+REFUSED = (sqlite3.IntegrityError, psycopg.IntegrityError)
 
 # For tests of what only one of the databases has.
 only_sqlite = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
@@ -86,8 +91,6 @@ class Cluster:
 
     def sql(self, text: str, *, schema: str | None = None) -> Rows:
         """Run SQL as the server's owner, each call on a connection of its own."""
-        import psycopg
-
         with psycopg.connect(self.url(schema=schema), autocommit=True) as connection:
             done = connection.execute(text.encode())
             return done.fetchall() if done.description else []
@@ -111,8 +114,6 @@ def _programs() -> Path | None:
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
@@ -132,7 +133,6 @@ def postgres_cluster() -> Iterator[Cluster]:
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL's server isn't installed (Debian: apt-get install postgresql-15)")
-    pytest.importorskip("psycopg", reason="the driver for PostgreSQL isn't installed")
     # Not pytest's own folder: the other user can't look into that, and sockets need short paths.
     folder = Path(tempfile.mkdtemp(prefix="dateline-"))
     user = _other_user()
@@ -180,8 +180,6 @@ class PostgresByHand:
 
     def __call__(self, sql: str, *given: Any, unguarded: bool = False) -> Rows:
         """Run SQL, with `?` for what is given, the log's guards dropped if asked to."""
-        import psycopg
-
         with psycopg.connect(self._url) as connection:
             if unguarded:
                 # Also what ties the derived tables to it, as SQLite doesn't look after that.
