@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -88,6 +89,17 @@ class Cluster:
     def stop(self, mode: str) -> None:
         """Stop the server: `fast`, or `immediate`, which is like pulling the plug."""
         self.run("pg_ctl", "-D", str(self.data), "-w", "-m", mode, "stop")
+
+    def wait(self) -> None:
+        """Wait until the server answers again."""
+        for _ in range(300):
+            try:
+                self.sql("SELECT 1")
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+            else:
+                return
+        pytest.fail("the server did not come back")
 
     def sql(self, text: str, *, schema: str | None = None) -> Rows:
         """Run SQL as the server's owner, each call on a connection of its own."""

@@ -39,6 +39,12 @@ from dateline.ledger.target import writes
 # Every SQLite database begins with these bytes; a file of no bytes is an empty one.
 SQLITE_HEADER = b"SQLite format 3\0"
 
+# How long its header is: https://www.sqlite.org/fileformat.html#the_database_header
+HEADER_BYTES = 100
+
+# How many bytes a page has by what the header says: 65536 doesn't fit into it.
+PAGE_SIZES = {1: 65536} | {2**power: 2**power for power in range(9, 16)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SqliteFile:
@@ -86,8 +92,9 @@ class SqliteFile:
         if not stat.S_ISREG(mode):
             what = "a folder" if stat.S_ISDIR(mode) else "something that is no file"
             raise UnreachableLedgerError(self.where, what)
-        if header not in (b"", SQLITE_HEADER):
+        if not header.startswith(SQLITE_HEADER) and header:
             raise NotALedgerError(self.where, "a file that is no SQLite database")
+        _check_size(self, header)
         if not self.read_only:
             _check_writable(self, path, path.parent)
 
@@ -131,7 +138,24 @@ def _check_writable(file: SqliteFile, *needed: Path) -> None:
 
 def _first_bytes(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(len(SQLITE_HEADER))
+        return file.read(HEADER_BYTES)
+
+
+def _check_size(file: SqliteFile, header: bytes) -> None:
+    """Raise where the file is shorter than its header says: SQLite takes a cut-off page for zeros.
+
+    While a log lies beside it, the file may lag behind.
+    """
+    size = file.path.stat().st_size
+    page = int.from_bytes(header[16:18], "big")
+    # No header at all, or the number of pages in it is not kept up.
+    if len(header) < HEADER_BYTES or page not in PAGE_SIZES or header[24:28] != header[92:96]:
+        return
+    whole = int.from_bytes(header[28:32], "big") * PAGE_SIZES[page]
+    beside = (file.path.with_name(f"{file.path.name}-{end}") for end in ("wal", "journal"))
+    if size < whole and not any(other.exists() for other in beside):
+        found = f"a file cut off after {size} of its {whole} bytes"
+        raise DamagedLedgerError(file.where, found)
 
 
 def _uri(file: SqliteFile) -> str:
