@@ -35,18 +35,22 @@ def new_place(
 ) -> Iterator[Callable[[], Path | str]]:
     """Return what gives a place for one more ledger: a file, or the URL of an empty schema."""
     made: list[str] = []
-    cluster = request.getfixturevalue("cluster") if kind == "postgres" else None
+
+    def server() -> Cluster:
+        found = request.getfixturevalue("cluster")
+        assert isinstance(found, Cluster)
+        return found
 
     def place() -> Path | str:
-        if cluster is None:
+        if kind == "sqlite":
             return tmp_path / f"record{next(NUMBERS)}.db"
         made.append(f"ledger{next(NUMBERS)}")
-        cluster.sql(f"CREATE SCHEMA {made[-1]}")
-        return str(cluster.url(schema=made[-1]))
+        server().sql(f"CREATE SCHEMA {made[-1]}")
+        return server().url(schema=made[-1])
 
     yield place
     for schema in made:
-        cluster.sql(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        server().sql(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def main() -> None:
     for number in range(kills):
         said.append(_one(places[number % len(places)], first, chance.uniform(0, longest_s)))
         first = max([first, *(done + 1 for done in said[-1])])
-    print(json.dumps(said))
+    sys.stdout.write(json.dumps(said))
 
 
 def _one(place: str, first: int, lives_s: float) -> list[int]:

@@ -149,9 +149,7 @@ def test_200_kills_while_writing(shelf: Path, path: Path | str) -> None:
     assert writing > 100
 
 
-def test_killed_while_making_the_ledger(
-    shelf: Path, new_place: Callable[[], Path | str]
-) -> None:
+def test_killed_while_making_the_ledger(shelf: Path, new_place: Callable[[], Path | str]) -> None:
     """Then it is whole, or it is none yet."""
     places = [new_place() for _ in range(20)]
     told = kill(shelf, places, kills=20, longest_s=0.25)

@@ -72,7 +72,9 @@ def test_postgresql_replaces_no_entry(ledger: Ledger, by_hand: ByHand, sql: str)
 @only_postgres
 def test_postgresql_takes_no_fork(ledger: Ledger, by_hand: ByHand) -> None:
     with pytest.raises(REFUSED, match="entries_previous_key"):
-        by_hand(f"INSERT INTO entries {AGAIN.format(5, 'previous', chr(39) * 2)} WHERE sequence = 4")
+        by_hand(
+            f"INSERT INTO entries {AGAIN.format(5, 'previous', chr(39) * 2)} WHERE sequence = 4"
+        )
     assert ledger.verify().faults == ()
 
 

@@ -19,7 +19,9 @@ from dateline.ledger.store import Ledger
 from .databases import ByHand, only_sqlite
 
 # Runs what is given in a new interpreter and says which of the modules were imported.
-IMPORTS = "import sys; {work}; print(*sorted({{'alembic', 'sqlalchemy', 'psycopg'}} & {{*sys.modules}}))"
+IMPORTS = (
+    "import sys; {work}; print(*sorted({{'alembic', 'sqlalchemy', 'psycopg'}} & {{*sys.modules}}))"
+)
 
 
 def imported(work: str) -> str:

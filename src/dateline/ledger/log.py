@@ -98,14 +98,19 @@ def read_entries(connection: Connection) -> Iterator[Entry]:
     while rows:
         for row in rows:
             yield Entry(**row)
-        rows = connection.execute(query.where(table.c.sequence > rows[-1]["sequence"])).mappings().all()
+        rows = (
+            connection.execute(query.where(table.c.sequence > rows[-1]["sequence"]))
+            .mappings()
+            .all()
+        )
 
 
 def faults_of_chain(entry: Entry, before: Entry | None) -> Iterator[Fault]:
     """Yield what is wrong with an entry itself, and with its link to the one before."""
     texts = (entry.kind, entry.payload, entry.payload_sha256, entry.recorded_at, entry.previous)
+    number: object = entry.sequence
     # SQLite holds any type in any column.
-    if not isinstance(entry.sequence, int):
+    if type(number) is not int:
         yield Fault(sequence=entry.sequence, what="its number is none")
         return
     if not all(isinstance(text, str) for text in (*texts, entry.hash)):

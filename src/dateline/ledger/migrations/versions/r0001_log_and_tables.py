@@ -75,9 +75,7 @@ def _make_log() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute(POSTGRES_REFUSE.format(name="entries_are_append_only"))
         for name, when in POSTGRES_GUARDS.items():
-            op.execute(
-                f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION entries_are_append_only()"
-            )
+            op.execute(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION entries_are_append_only()")
         return
     for name, when in GUARDS.items():
         op.execute(
