@@ -184,6 +184,20 @@ def test_a_role_that_may_only_read(ledger: Ledger, path: str, cluster: Cluster, 
         writer.add(numbered(7))
 
 
+def test_a_role_that_may_add_but_not_make_tables(
+    ledger: Ledger, path: str, cluster: Cluster, role: str
+) -> None:
+    """As the how-to has it."""
+    ledger.close()
+    schema = path.rpartition("%3D")[2]
+    cluster.sql(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
+    cluster.sql(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}")
+    with Ledger.open(path.replace("tester@", f"{role}@"), create=True) as editor:
+        assert editor.add(numbered(2)).reading
+        assert editor.add(reading(reader="rules/2")).reading
+        editor.rebuild()
+
+
 def test_a_role_that_may_make_nothing(path: str, cluster: Cluster, role: str) -> None:
     url = path.replace("tester@", f"{role}@")
     with pytest.raises(UnreachableLedgerError, match="no schema"):

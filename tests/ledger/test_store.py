@@ -21,6 +21,7 @@ from dateline.ledger.errors import (
 from dateline.ledger.queries import Held
 from dateline.ledger.store import Added, Ledger
 from dateline.records.contract import incident_to_json, reading_to_json
+from dateline.records.count import Count
 from dateline.records.reading import Reading
 from dateline.records.span import Span
 
@@ -228,6 +229,21 @@ def test_a_ledger_opened_to_be_read_takes_nothing(ledger: Ledger, path: Path) ->
         assert len(reader.incidents()) == 4
         with pytest.raises(ReadOnlyLedgerError):
             reader.add(numbered(7))
+
+
+def test_an_open_reader_can_not_write_by_any_way(ledger: Ledger, path: Path | str) -> None:
+    with Ledger.open(path, read_only=True) as reader:
+        with pytest.raises(ReadOnlyLedgerError), reader._reading() as connection:
+            connection.exec_driver_sql("DELETE FROM statements")
+        assert reader.counts() == ledger.counts()
+
+
+def test_numbers_beyond_any_plausible_toll(path: Path | str) -> None:
+    """A total of money, say, that a reader took for people."""
+    many = Count(low=4_000_000_000_000, high=None)
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(reading(incidents=(attack(killed=many),)))
+        assert [row.killed for row in ledger.incidents()] == [many]
 
 
 @only_sqlite

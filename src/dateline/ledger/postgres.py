@@ -202,9 +202,9 @@ def _translated(
     lost = isinstance(error, psycopg.OperationalError) and not code
     if lost or code.startswith(("08", "57P")):
         return LostLedgerError(where, said.strip("()"), "unknown" if committing else "not added")
+    if code == "42501" and database.read_only:
+        return UnreachableLedgerError(where, f"a role that may not read it {said}")
     if code in ("25006", "42501"):
-        if database.read_only:
-            return UnreachableLedgerError(where, f"a role that may not read it {said}")
         return ReadOnlyLedgerError(where, f"a database or a role that may only read {said}")
     if code == "55P03":
         return LockedLedgerError(where, database.timeout_s)

@@ -121,7 +121,7 @@ def _make_articles_and_readings() -> None:
 
 def _make_incidents() -> None:
     counts = [
-        sa.Column(f"{outcome}_{end}", sa.Integer)
+        sa.Column(f"{outcome}_{end}", sa.BigInteger)
         for outcome in ("killed", "injured", "arrested", "abducted")
         for end in ("low", "high")
     ]
@@ -166,8 +166,8 @@ def _make_statements() -> None:
         sa.Column("article", sa.String(64), sa.ForeignKey("articles.key"), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("measure", sa.Text),
-        sa.Column("low", sa.Integer),
-        sa.Column("high", sa.Integer),
+        sa.Column("low", sa.BigInteger),
+        sa.Column("high", sa.BigInteger),
         sa.Column("country", sa.String(2)),
         sa.Column("earliest", sa.Date),
         sa.Column("latest", sa.Date),
