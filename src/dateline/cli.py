@@ -21,7 +21,9 @@ import typer
 
 from dateline import __version__
 from dateline.commands.evaluate_options import evaluate
-from dateline.commands.options import AsJson, Reader
+from dateline.commands.gazetteer_options import gazetteer
+from dateline.commands.link_options import link
+from dateline.commands.options import AsJson, ByWhom, IncidentId, LedgerFile, Reader
 from dateline.ledger import DEFAULT_LEDGER
 from dateline.records.errors import DatelineError
 
@@ -44,7 +46,6 @@ Published = Annotated[
         help="Publication day, YYYY-MM-DD, of articles that don't bring their own.",
     ),
 ]
-LedgerFile = Annotated[str, typer.Option("--ledger", metavar="L", help="The ledger's file.")]
 DAY = ["%Y-%m-%d"]
 
 
@@ -139,7 +140,7 @@ def incidents(
 ) -> None:
     """List the incidents of a ledger by day."""
     from dateline.commands.ledger import incidents as run
-    from dateline.ledger.queries import Filters
+    from dateline.ledger.rows import Filters
 
     filters = Filters(
         from_day=since.date() if since else None,
@@ -150,11 +151,6 @@ def incidents(
         limit=limit,
     )
     raise typer.Exit(run(filters, ledger=ledger, as_json=as_json, policy=policy))
-
-
-IncidentId = Annotated[
-    str, typer.Argument(metavar="ID", help="An incident's id, or how it begins.")
-]
 
 
 @app.command()
@@ -180,6 +176,61 @@ def explain(
     raise typer.Exit(run(incident, field, ledger=ledger))
 
 
+app.add_typer(link, name="link")
+
+
+@app.command()
+def release(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Such as 2024-q1.")],
+    *,
+    by: ByWhom = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+) -> None:
+    """Freeze the record as a numbered release, which never changes."""
+    from dateline.commands.releases import release as run
+
+    raise typer.Exit(run(name, ledger=ledger, by=by))
+
+
+@app.command()
+def releases(*, ledger: LedgerFile = DEFAULT_LEDGER) -> None:
+    """List the releases of a ledger."""
+    from dateline.commands.releases import releases as run
+
+    raise typer.Exit(run(ledger=ledger))
+
+
+@app.command()
+def reread(*, ledger: LedgerFile = DEFAULT_LEDGER) -> None:
+    """Read every article of a ledger anew; decisions are kept."""
+    from dateline.commands.releases import reread as run
+
+    raise typer.Exit(run(ledger=ledger))
+
+
+@app.command()
+def diff(
+    articles: Annotated[
+        list[str] | None, typer.Argument(metavar="ARTICLE…", help="Ids; none means all.")
+    ] = None,
+    *,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a new reader says otherwise than the one before."""
+    from dateline.commands.releases import diff as run
+
+    raise typer.Exit(run(articles or [], ledger=ledger, as_json=as_json))
+
+
+@app.command()
+def verify(*, ledger: LedgerFile = DEFAULT_LEDGER) -> None:
+    """Recompute the chain of the log, and look up every quote in its article."""
+    from dateline.commands.releases import verify as run
+
+    raise typer.Exit(run(ledger=ledger))
+
+
 @app.command()
 def check() -> None:
     """Tell what is installed, and what to do about what is missing."""
@@ -190,63 +241,7 @@ def check() -> None:
 
 app.add_typer(evaluate, name="evaluate")
 
-gazetteer = typer.Typer(
-    no_args_is_help=True, help="Places: add your own, see what a name can mean."
-)
 app.add_typer(gazetteer, name="gazetteer")
-
-
-@gazetteer.command("load")
-def gazetteer_load(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE…", help="allCountries.zip, KZ.zip, alternateNamesV2.zip, or a .csv."
-        ),
-    ],
-    *,
-    label: Annotated[
-        str | None, typer.Option(help="What the list is called; by default the file's name.")
-    ] = None,
-) -> None:
-    """Add a dump of GeoNames or a list of your own to the embedded places."""
-    from dateline.commands.gazetteer import load as run
-
-    raise typer.Exit(run(files, label=label))
-
-
-@gazetteer.command("forget")
-def gazetteer_forget(
-    label: Annotated[str, typer.Argument(metavar="LABEL", help="As `gazetteer info` shows it.")],
-) -> None:
-    """Take a list out again."""
-    from dateline.commands.gazetteer import forget as run
-
-    raise typer.Exit(run(label))
-
-
-@gazetteer.command("find")
-def gazetteer_find(
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    *,
-    country: Annotated[
-        str | None, typer.Option(metavar="CC", help="ISO 3166-1 code, such as KZ.")
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Print no more than this many.")] = 20,
-    as_json: AsJson = False,
-) -> None:
-    """Show what a name can mean, with reasons."""
-    from dateline.commands.gazetteer import find as run
-
-    raise typer.Exit(run(name, country=country, limit=limit, as_json=as_json))
-
-
-@gazetteer.command("info")
-def gazetteer_info() -> None:
-    """Tell what the gazetteer holds."""
-    from dateline.commands.gazetteer import info as run
-
-    raise typer.Exit(run())
 
 
 def main(args: list[str] | None = None) -> None:

@@ -55,13 +55,26 @@ def test_the_commands_of_a_ledger(run: Run, path: Path | str, report: str) -> No
     assert (status, incident["killed"]) == (0, {"low": 4, "high": 4})
     assert json.loads(run("show", incident["id"][:8], *where, "--json")[1]) == incident
     assert "four farmers" in run("explain", incident["id"], "killed", *where)[1]
+    assert run("release", "one", *where, "--by", "Ana")[0] == 0
+    assert "one" in run("releases", *where)[1]
+    assert "1 had been read" in run("reread", *where)[1]
+    assert run("link", "list", *where)[0] == 0
+    assert run("diff", *where)[0] == 0
+    status, said, _ = run("verify", *where)
+    assert (status, "nothing is wrong" in said) == (0, True)
 
 
 @only_postgres
 @pytest.mark.usefixtures("kind")
 def test_no_command_prints_a_password(run: Run, path: str, report: str) -> None:
     secret = path.replace("tester@", "tester:secret@")
-    for given in (("add", report), ("add", report, "--dry-run"), ("incidents",)):
+    for given in (
+        ("add", report),
+        ("add", report, "--dry-run"),
+        ("incidents",),
+        ("verify",),
+        ("reread",),
+    ):
         status, said, complaint = run(*given, "--ledger", secret)
         assert (status, "secret" in said + complaint) == (0, False)
     status, said, complaint = run("incidents", "--ledger", secret.replace("port=", "port=1&x="))

@@ -204,7 +204,7 @@ def test_a_long_quote_list_is_cut() -> None:
 def test_the_ledger_explains_by_id(path: Path) -> None:
     with Ledger.open(path, create=True) as ledger:
         ledger.add(reading(article(published=None)))
-        (row,) = [row for row in ledger.incidents() if row.incident_id == "attack-1"]
+        (row,) = [row for row in ledger.incidents() if row.reports[0].incident_id == "attack-1"]
         said = ledger.explain(row.id[:10], "Date")
     assert said.endswith("When the article was published is not known.")
 

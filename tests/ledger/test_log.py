@@ -13,6 +13,7 @@ from dateline.records.ids import canonical, digest
 from .databases import REFUSED, ByHand, only_postgres, only_sqlite
 from .readings import numbered
 
+NEXT = "(SELECT MAX(sequence) + 1 FROM entries)"
 AGAIN = "SELECT {}, kind, payload, payload_sha256, recorded_at, {}, {} FROM entries "
 
 
@@ -30,7 +31,7 @@ def check_refused(ledger: Ledger, by_hand: ByHand, sql: str) -> None:
     [
         "UPDATE entries SET payload = '{}' WHERE sequence = 1",
         "DELETE FROM entries WHERE sequence = 4",
-        f"INSERT INTO entries {AGAIN.format(9, chr(39) + 'x' + chr(39), chr(39) + 'y' + chr(39))}"
+        f"INSERT INTO entries {AGAIN.format(99, chr(39) + 'x' + chr(39), chr(39) + 'y' + chr(39))}"
         "WHERE sequence = 4",
     ],
     ids=["update", "delete", "gap"],
@@ -44,7 +45,7 @@ def test_the_log_takes_no_change(ledger: Ledger, by_hand: ByHand, sql: str) -> N
     "sql",
     [
         f"INSERT OR REPLACE INTO entries {AGAIN.format(2, 'previous', 'hash')} WHERE sequence = 2",
-        f"INSERT OR REPLACE INTO entries {AGAIN.format(5, 'previous', chr(39) * 2)} "
+        f"INSERT OR REPLACE INTO entries {AGAIN.format(NEXT, 'previous', chr(39) * 2)} "
         "WHERE sequence = 4",
     ],
     ids=["replace", "fork"],
@@ -57,7 +58,7 @@ def test_sqlite_replaces_no_entry(ledger: Ledger, by_hand: ByHand, sql: str) -> 
 @pytest.mark.parametrize(
     "sql",
     [
-        f"INSERT INTO entries {AGAIN.format(5, 'previous', 'hash')} WHERE sequence = 4 "
+        f"INSERT INTO entries {AGAIN.format(NEXT, 'previous', 'hash')} WHERE sequence = 4 "
         "ON CONFLICT (hash) DO UPDATE SET payload = 'x'",
         "TRUNCATE entries CASCADE",
         "UPDATE entries SET payload = 'x' WHERE sequence = 99",
@@ -73,7 +74,7 @@ def test_postgresql_replaces_no_entry(ledger: Ledger, by_hand: ByHand, sql: str)
 def test_postgresql_takes_no_fork(ledger: Ledger, by_hand: ByHand) -> None:
     with pytest.raises(REFUSED, match="entries_previous_key"):
         by_hand(
-            f"INSERT INTO entries {AGAIN.format(5, 'previous', chr(39) * 2)} WHERE sequence = 4"
+            f"INSERT INTO entries {AGAIN.format(NEXT, 'previous', chr(39) * 2)} WHERE sequence = 4"
         )
     assert ledger.verify().faults == ()
 
@@ -93,7 +94,7 @@ def test_postgresql_takes_no_fork(ledger: Ledger, by_hand: ByHand) -> None:
         ("UPDATE entries SET recorded_at = '2001' WHERE sequence = 4", 4, "its time"),
         ("UPDATE entries SET hash = 'x' WHERE sequence = 2", 2, "hashes"),
         ("UPDATE entries SET previous = 'x' WHERE sequence = 2", 2, "follow"),
-        ("UPDATE entries SET sequence = 9 WHERE sequence = 6", 9, "should be 8, and is 5"),
+        ("UPDATE entries SET sequence = 12 WHERE sequence = 9", 12, "should be 11, and is 8"),
         ("DELETE FROM entries WHERE sequence = 1", 2, "should be 1, and is 0"),
         ("DELETE FROM entries WHERE sequence = 3", 4, "should be 3, and is 2"),
     ],
@@ -120,10 +121,10 @@ def test_verify_names_the_entry_changed_by_hand(
 def test_verify_names_an_entry_of_another_type(
     ledger: Ledger, by_hand: ByHand, change: str, what: str
 ) -> None:
-    ledger.add(numbered(2))
-    by_hand(f"UPDATE entries SET {change} WHERE sequence = 6", unguarded=True)
+    last = ledger.verify().entries
+    by_hand(f"UPDATE entries SET {change} WHERE sequence = {last}", unguarded=True)
     (fault,) = ledger.verify().faults
-    assert (fault.sequence, what in fault.what) == ("six" if what == "number" else 6, True)
+    assert (fault.sequence, what in fault.what) == ("six" if what == "number" else last, True)
 
 
 COLUMNS = ["kind", "payload", "payload_sha256", "recorded_at", "previous", "hash"]
@@ -200,23 +201,23 @@ def test_a_payload_changed_with_its_hashes_breaks_the_chain(
 
 def test_verify_counts_what_it_looked_at(ledger: Ledger, by_hand: ByHand) -> None:
     verified = ledger.verify()
-    assert verified.entries == 4
-    assert [(verified.last_hash,)] == by_hand("SELECT hash FROM entries WHERE sequence = 4")
+    assert verified.entries == 6
+    assert [(verified.last_hash,)] == by_hand("SELECT hash FROM entries WHERE sequence = 6")
 
 
 def test_an_entry_of_an_unknown_kind(ledger: Ledger, by_hand: ByHand) -> None:
     """Well chained, and yet nothing that this version could have written."""
-    ((previous,),) = by_hand("SELECT hash FROM entries WHERE sequence = 4")
+    ((previous,),) = by_hand("SELECT hash FROM entries WHERE sequence = 6")
     sha256 = digest("{}")
-    chained = digest(canonical([5, "wish", sha256, "2024", previous]))
+    chained = digest(canonical([7, "wish", sha256, "2024", previous]))
     by_hand(
-        f"INSERT INTO entries VALUES (5, 'wish', '{{}}', '{sha256}', '2024', '{previous}', "
+        f"INSERT INTO entries VALUES (7, 'wish', '{{}}', '{sha256}', '2024', '{previous}', "
         f"'{chained}')"
     )
     assert [(fault.sequence, fault.what) for fault in ledger.verify().faults] == [
-        (5, "its kind 'wish' is unknown")
+        (7, "its kind 'wish' is unknown")
     ]
     listed = ledger.incidents()
-    with pytest.raises(DamagedLedgerError, match="entry 5"):
+    with pytest.raises(DamagedLedgerError, match="entry 7"):
         ledger.rebuild()
     assert ledger.incidents() == listed

@@ -17,7 +17,7 @@ from dateline.ledger.errors import (
     UnknownNameError,
 )
 from dateline.ledger.listing import incidents_to_json
-from dateline.ledger.queries import Filters
+from dateline.ledger.rows import Filters
 from dateline.ledger.store import Ledger
 from dateline.records.count import Count, exactly
 from dateline.records.days import UNKNOWN_DAYS
@@ -47,7 +47,7 @@ def kept(path: Path) -> Iterator[Ledger]:
 
 def names(ledger: Ledger, **filters: Any) -> set[str]:
     """Return the ids, within the article, of what passes."""
-    return {row.incident_id for row in ledger.incidents(Filters(**filters))}
+    return {row.reports[0].incident_id for row in ledger.incidents(Filters(**filters))}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_incidents_stand_in_the_order_of_their_days(kept: Ledger) -> None:
 
 
 def test_a_row_holds_counts_as_intervals(kept: Ledger) -> None:
-    killed = {row.incident_id: row.killed for row in kept.incidents()}
+    killed = {row.reports[0].incident_id: row.killed for row in kept.incidents()}
     assert killed == {
         "on-a-day": exactly(2),
         "in-a-month": None,
@@ -144,8 +144,8 @@ def test_the_id_of_an_incident_never_changes() -> None:
 
 
 def test_the_listing_is_the_contract(kept: Ledger) -> None:
-    rows = [row for row in kept.incidents() if row.incident_id == "on-a-day"]
-    listing = incidents_to_json(rows)
+    rows = [row for row in kept.incidents() if row.reports[0].incident_id == "on-a-day"]
+    listing = incidents_to_json(rows, policy="single")
     assert (listing["schema"], listing["policy"]) == ("dateline/incidents/1", "single")
     (incident,) = listing["incidents"]
     assert incident["id"] == rows[0].id
@@ -158,4 +158,4 @@ def test_the_listing_is_the_contract(kept: Ledger) -> None:
 
 def test_an_unknown_policy_names_those_there_are(kept: Ledger) -> None:
     with pytest.raises(UnknownNameError, match="expected one of single"):
-        incidents_to_json(kept.incidents(), policy="singel")
+        kept.incidents(policy="singel")

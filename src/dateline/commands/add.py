@@ -21,8 +21,9 @@ from dateline.ledger.errors import (
     RepeatedIncidentError,
     UnstorableTextError,
 )
-from dateline.ledger.store import Added, Ledger
+from dateline.ledger.outcomes import Added
 from dateline.records.reading import Reading
+from dateline.run.keeping import open_ledger
 
 # What is wrong with one reading, so that the next article can still be added.
 UNFIT = (BrokenEvidenceError, RepeatedIncidentError, UnstorableTextError)
@@ -39,7 +40,7 @@ def add(paths: list[str], *, ledger: str, published: str | None, dry_run: bool) 
         for reading in reader.readings():
             _count(tally, Added(article=True, reading=True), len(reading.incidents))
     else:
-        with Ledger.open(ledger, create=True, read_only=dry_run) as opened:
+        with open_ledger(ledger, create=True, read_only=dry_run) as opened:
             for reading in reader.readings():
                 try:
                     added = opened.would_add(reading) if dry_run else opened.add(reading)

@@ -17,10 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.commands import console
-from dateline.ledger.listing import SINGLE, incidents_to_json
-from dateline.ledger.queries import Filters, IncidentRow, KeptIncident
-from dateline.ledger.store import Ledger
+from dateline.ledger.listing import incident_entry, incidents_to_json
+from dateline.ledger.rows import Filters, IncidentRow, KeptIncident
 from dateline.ledger.wording import count_words, days_words
+from dateline.run.keeping import open_ledger
 
 # Enough of an id to tell incidents apart in a list; every command takes it.
 SHORT_ID = 8
@@ -30,10 +30,11 @@ COUNTED = ("killed", "injured", "arrested", "abducted")
 
 def incidents(filters: Filters, *, ledger: str, as_json: bool, policy: str | None) -> int:
     """Print the incidents that pass the filters."""
-    with Ledger.open(ledger, read_only=True) as opened:
-        rows = opened.incidents(filters)
+    with open_ledger(ledger, read_only=True) as opened:
+        policy = policy or opened.policies[0]
+        rows = opened.incidents(filters, policy=policy)
     if as_json:
-        listed = incidents_to_json(rows, policy=policy or SINGLE)
+        listed = incidents_to_json(rows, policy=policy)
         print(json.dumps(listed, ensure_ascii=False, indent=1))  # noqa: T201 (the result)
     else:
         console.results().print(_table(rows))
@@ -42,10 +43,10 @@ def incidents(filters: Filters, *, ledger: str, as_json: bool, policy: str | Non
 
 def show(asked: str, *, ledger: str, as_json: bool) -> int:
     """Print one incident with its evidence."""
-    with Ledger.open(ledger, read_only=True) as opened:
+    with open_ledger(ledger, read_only=True) as opened:
         kept = opened.incident(asked)
     if as_json:
-        listed = incidents_to_json([kept.row])["incidents"][0]
+        listed = incident_entry(kept.row.id, kept.row.incident)
         print(json.dumps(listed, ensure_ascii=False, indent=1))  # noqa: T201 (the result)
     else:
         _show(kept, console.results())
@@ -54,14 +55,14 @@ def show(asked: str, *, ledger: str, as_json: bool) -> int:
 
 def explain(asked: str, field: str, *, ledger: str) -> int:
     """Print how a value came about."""
-    with Ledger.open(ledger, read_only=True) as opened:
+    with open_ledger(ledger, read_only=True) as opened:
         print(opened.explain(asked, field))  # noqa: T201 (the result)
     return 0
 
 
 def _table(rows: list[IncidentRow]) -> Table:
     table = Table(title=f"{len(rows)} incident{'' if len(rows) == 1 else 's'}")
-    for name in ("id", "days", "place", "type", "killed", "injured", "certainty", "article"):
+    for name in ("id", "days", "place", "type", "killed", "injured", "certainty", "told by"):
         table.add_column(name, justify="right" if name in COUNTED else "left")
     for row in rows:
         place = ", ".join(part for part in (row.place, row.country) if part)
@@ -73,9 +74,14 @@ def _table(rows: list[IncidentRow]) -> Table:
             "?" if row.killed is None else str(row.killed),
             "?" if row.injured is None else str(row.injured),
             row.certainty,
-            Text(row.article_id),
+            Text(_told_by(row)),
         )
     return table
+
+
+def _told_by(row: IncidentRow) -> str:
+    first, *others = row.reports
+    return f"{first.article_id} and {len(others)} more" if others else first.article_id
 
 
 def _days(earliest: date | None, latest: date | None) -> str:
@@ -87,15 +93,29 @@ def _days(earliest: date | None, latest: date | None) -> str:
 
 
 def _show(kept: KeptIncident, out: Console) -> None:
-    row, incident = kept.row, kept.row.incident
-    out.print(Text(f"{row.id}  {incident['summary']}"))
-    out.print(Text(f"article {row.article_id}, read by {row.reader}, kept {kept.recorded_at}"))
+    row = kept.row
+    out.print(Text(f"{row.id}  {row.incident['summary']}"))
+    if len(kept.reports) > 1:
+        sources = f"{row.independent_sources} independent source"
+        sources += "" if row.independent_sources == 1 else "s"
+        out.print(Text(f"{len(kept.reports)} reports, {sources}"))
+        out.print(_evidence(row.incident))
+        for dispute in row.incident["disputes"]:
+            out.print(Text(f"in dispute: {dispute['words']}"))
+    for report in kept.reports:
+        read = f"read by {report.row.reader}, kept {report.recorded_at}"
+        named = " – ".join(n for n in (report.row.publisher, report.row.title) if n)
+        out.print(Text(f"article {report.row.article_id}{f' ({named})' if named else ''}, {read}"))
+        out.print(_evidence(report.incident))
+
+
+def _evidence(incident: dict[str, Any]) -> Table:
     table = Table(show_lines=True)
     for name in ("field", "value", "how sure", "words", "according to"):
         table.add_column(name, overflow="fold")
     for values in _facts(incident):
         table.add_row(*(Text(value) for value in values))
-    out.print(table)
+    return table
 
 
 def _facts(incident: dict[str, Any]) -> list[tuple[str, str, str, str, str]]:

@@ -14,3 +14,15 @@ Reader = Annotated[
     Literal["both", "rules"],
     typer.Option(help="What reads: the rules and the tagger, or the rules alone."),
 ]
+LedgerFile = Annotated[
+    str,
+    typer.Option(
+        "--ledger", metavar="L", help="The ledger's file, or postgresql://USER@HOST/DATABASE."
+    ),
+]
+IncidentId = Annotated[
+    str, typer.Argument(metavar="ID", help="An incident's id, or how it begins.")
+]
+ByWhom = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who decides; by default the user.")
+]

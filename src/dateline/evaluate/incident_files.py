@@ -160,7 +160,8 @@ def gold_paths(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _may_be_gold(path: Path) -> bool:
-    return path.name != "groups.json"
+    # Of several articles at once: who belongs to which group, and which reports are one incident.
+    return path.name not in {"groups.json", "linked.json"}
 
 
 def read_gold(paths: Iterable[Path]) -> list[GoldArticle]:

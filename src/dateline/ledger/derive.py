@@ -1,27 +1,32 @@
 """The derived tables: what people filter by, made from the log.
 
 In:   entries, in order.
-Out:  rows of `articles`, `readings`, `incidents` and `statements`.
+Out:  rows of `articles`, `readings`, `reports`, `pairs`, `statements`, `decisions`, `releases`.
 
 One function turns an entry into rows, both when it is added and when all is made again, so the
-two can't differ. Only the latest reading of an article is current, and only its incidents and
+two can't differ. Only the latest reading of an article is current, and only its reports and
 statements have rows; the earlier ones stay in the log.
 
-Not here: when to add an entry (store.py) and asking (queries.py).
+Not here: when to add an entry (store.py), asking (queries.py), and the rows of `incidents`, whose
+fields a linker computes from reports (neighbourhood.py).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, or_, select, update
 
 from dateline.ledger import log, schema
 from dateline.ledger.errors import DamagedLedgerError
+from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.log import Entry, Json
 from dateline.records.ids import article_key, canonical, digest, report_key
+
+# The action of a decision that takes another one back.
+WITHDRAW = "withdraw"
 
 
 def facts_digest(article: Json) -> str:
@@ -42,23 +47,17 @@ def content_digest(reading: Json) -> str:
 
 
 def derive(connection: Connection, entry: Entry) -> None:
-    """Bring the derived tables up to an entry."""
-    payload = json.loads(entry.payload)
-    if entry.kind == log.ARTICLE:
-        _derive_article(connection, entry.sequence, payload)
-    elif entry.kind == log.READING:
-        _derive_reading(connection, entry.sequence, payload)
-    else:
+    """Bring the derived tables up to an entry, all but the incidents made of several reports."""
+    if entry.kind not in DERIVERS:
         found = f"an entry of the unknown kind {entry.kind!r}"
         raise DamagedLedgerError(f"entry {entry.sequence}", found)
+    DERIVERS[entry.kind](connection, entry.sequence, json.loads(entry.payload))
 
 
-def rebuild(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Throw the derived tables away and make them again."""
+def empty(connection: Connection) -> None:
+    """Throw the derived tables away."""
     for table in schema.DERIVED:
         connection.execute(delete(table))
-    for entry in entries:
-        derive(connection, entry)
 
 
 def _derive_article(connection: Connection, sequence: int, payload: Json) -> None:
@@ -77,8 +76,7 @@ def _derive_article(connection: Connection, sequence: int, payload: Json) -> Non
 def _derive_reading(connection: Connection, sequence: int, payload: Json) -> None:
     article = payload["article"]
     key = article_key(article["id"], article["sha256"])
-    for table in (schema.statements, schema.incidents):
-        connection.execute(delete(table).where(table.c.article == key))
+    _forget_reports(connection, key)
     readings, articles = schema.readings, schema.articles
     connection.execute(update(readings).where(readings.c.article == key).values(current=False))
     connection.execute(
@@ -95,10 +93,25 @@ def _derive_reading(connection: Connection, sequence: int, payload: Json) -> Non
             **_days("published_", article["published"]),
         },
     )
+    _insert_told(connection, sequence, key, payload)
+
+
+def _insert_told(connection: Connection, sequence: int, key: str, payload: Json) -> None:
+    """Add what a reading tells: its reports and its statements."""
     _insert_all(
         connection,
-        schema.incidents,
-        [_incident_row(sequence, key, incident) for incident in payload["incidents"]],
+        schema.reports,
+        [
+            {
+                "id": report_key(key, incident["id"]),
+                "reading": sequence,
+                "article": key,
+                "incident": incident["id"],
+                "joined": None,
+                "payload": canonical(incident),
+            }
+            for incident in payload["incidents"]
+        ],
     )
     _insert_all(
         connection,
@@ -116,25 +129,103 @@ def _insert_all(connection: Connection, table: Table, rows: list[Json]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _incident_row(reading: int, article: str, incident: Json) -> Json:
-    place = incident["place"] or {}
+def _forget_reports(connection: Connection, article: str) -> None:
+    """Take away what an earlier reading of the article told."""
+    table, blocks, pairs = schema.reports, schema.blocks, schema.pairs
+    old = select(table.c.id).where(table.c.article == article)
+    connection.execute(delete(blocks).where(blocks.c.report.in_(old)))
+    connection.execute(delete(pairs).where(or_(pairs.c.a.in_(old), pairs.c.b.in_(old))))
+    for gone in (schema.statements, table):
+        connection.execute(delete(gone).where(gone.c.article == article))
+
+
+def _derive_links(connection: Connection, sequence: int, payload: Json) -> None:
+    del sequence
+    _insert_all(
+        connection,
+        schema.pairs,
+        [
+            {"a": pair["a"], "b": pair["b"], "bits": pair["bits"], "payload": canonical(pair)}
+            for pair in payload["pairs"]
+        ],
+    )
+    reports = schema.reports
+    for incident in payload["incidents"]:
+        for batch in in_batches(incident["reports"]):
+            connection.execute(
+                update(reports).where(reports.c.id.in_(batch)).values(joined=incident["id"])
+            )
+
+
+def incident_row(incident_id: str, reports: int, fields: Json) -> Json:
+    """Return the row of an incident with these fields."""
+    place = fields["place"] or {}
     row: Json = {
-        "id": report_key(article, incident["id"]),
-        "reading": reading,
-        "article": article,
-        "incident": incident["id"],
+        "id": incident_id,
         "place": _plain(place.get("name")),
-        "payload": canonical(incident),
-        **_days("", incident["date"]),
+        "reports": reports,
+        "independent_sources": fields["independent_sources"],
+        "payload": canonical(fields),
+        **_days("", fields["date"]),
     }
     for name in ("country", "latitude", "longitude", "uncertainty_km"):
         row[name] = place.get(name)
     for name in ("type", "part", "standing", "certainty", "confidence"):
-        row[name] = incident[name]
+        row[name] = fields[name]
     for name in ("killed", "injured", "arrested", "abducted"):
-        count = incident[name] or {"low": None, "high": None}
+        count = fields[name] or {"low": None, "high": None}
         row[f"{name}_low"], row[f"{name}_high"] = count["low"], count["high"]
     return row
+
+
+def _derive_decision(connection: Connection, sequence: int, payload: Json) -> None:
+    decisions = schema.decisions
+    if payload["action"] == WITHDRAW:
+        connection.execute(
+            update(decisions)
+            .where(decisions.c.entry == payload["withdraws"])
+            .values(withdrawn=sequence)
+        )
+        return
+    connection.execute(
+        insert(decisions),
+        {
+            "entry": sequence,
+            "action": payload["action"],
+            "withdrawn": None,
+            "payload": canonical(payload),
+        },
+    )
+    articles = {anchor["article"] for side in payload["sides"] for anchor in side}
+    _insert_all(
+        connection,
+        schema.decided,
+        [{"article": article, "decision": sequence} for article in sorted(articles)],
+    )
+
+
+def _derive_released(connection: Connection, sequence: int, payload: Json) -> None:
+    del sequence
+    _insert_all(
+        connection,
+        schema.released,
+        [
+            {"release": payload["release"], "id": one["id"], "payload": canonical(one)}
+            for one in payload["incidents"]
+        ],
+    )
+
+
+def _derive_release(connection: Connection, sequence: int, payload: Json) -> None:
+    connection.execute(
+        insert(schema.releases),
+        {
+            "number": payload["number"],
+            "name": _plain(payload["name"]),
+            "entry": sequence,
+            "payload": canonical(payload),
+        },
+    )
 
 
 def _statement_row(reading: int, article: str, statement: Json) -> Json:
@@ -164,3 +255,13 @@ def _days(prefix: str, days: Json | None) -> dict[str, date | None]:
 def _plain(text: str | None) -> str | None:
     # PostgreSQL holds no NUL in text. The log does, escaped in JSON; these columns are for finding.
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}") if text else text
+
+
+DERIVERS: dict[str, Callable[[Connection, int, Json], None]] = {
+    log.ARTICLE: _derive_article,
+    log.READING: _derive_reading,
+    log.LINKS: _derive_links,
+    log.DECISION: _derive_decision,
+    log.RELEASED: _derive_released,
+    log.RELEASE: _derive_release,
+}

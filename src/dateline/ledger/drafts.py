@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.ledger import derive, log
+from sqlalchemy import Connection, select
+
+from dateline.ledger import derive, log, schema
 from dateline.ledger.errors import (
     BrokenEvidenceError,
     RepeatedIncidentError,
     UnstorableTextError,
 )
 from dateline.ledger.log import Json
+from dateline.ledger.outcomes import Added
 from dateline.records.contract import article_to_json, reading_to_json
 from dateline.records.ids import article_key, canonical
 from dateline.records.reading import Reading
@@ -80,3 +83,23 @@ def _stored(value: Json) -> str:
     text = canonical(value)
     text.encode("utf-8")  # raises where it can't be stored, while nothing is open
     return text
+
+
+def compare(connection: Connection, drafts: Drafts) -> Added:
+    """Return what of the drafts is new to the ledger."""
+    articles, readings = schema.articles, schema.readings
+    known = connection.execute(
+        select(articles.c.entry, articles.c.facts_sha256).where(articles.c.key == drafts.key)
+    ).first()
+    if known is None or known.facts_sha256 != drafts.article_facts:
+        return Added(article=True, reading=True)
+    before = connection.execute(
+        select(readings.c.content_sha256)
+        .where(readings.c.article_entry == known.entry, readings.c.reader == drafts.reader)
+        .order_by(readings.c.entry)
+        .limit(1)
+    ).first()
+    if before is None:
+        return Added(article=False, reading=True)
+    differs = before.content_sha256 != drafts.reading_content
+    return Added(article=False, reading=False, differs=differs)

@@ -270,6 +270,48 @@ class UnknownIncidentError(LedgerError):
         )
 
 
+class UnknownDecisionError(LedgerError):
+    """A decision is to be taken back that isn't there, or was taken back."""
+
+    def __init__(self, number: int, found: str) -> None:
+        super().__init__(number, found)
+        self.number, self.found = number, found
+
+    def __str__(self) -> str:
+        return (
+            f"Decision {self.number}: found {self.found}; expected one that holds. "
+            "`dateline link list` shows them."
+        )
+
+
+class BadDecisionError(LedgerError):
+    """A decision that can't be meant."""
+
+    def __init__(self, what: str, found: str, expected: str) -> None:
+        super().__init__(what, found, expected)
+        self.what, self.found, self.expected = what, found, expected
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what}: found {self.found}; expected {self.expected}. Nothing was decided; "
+            "`dateline show ID` lists an incident's reports."
+        )
+
+
+class BadReleaseError(LedgerError):
+    """A release that can't be made, or isn't there."""
+
+    def __init__(self, name: str, found: str, expected: str) -> None:
+        super().__init__(name, found, expected)
+        self.name, self.found, self.expected = name, found, expected
+
+    def __str__(self) -> str:
+        return (
+            f"Release {self.name!r}: found {self.found}; expected {self.expected}. "
+            "`dateline releases` lists those there are."
+        )
+
+
 class AmbiguousIncidentError(LedgerError):
     """The first characters of an id that more than one incident begins with."""
 

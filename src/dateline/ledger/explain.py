@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dateline.ledger.log import Json
-from dateline.ledger.queries import check_name
+from dateline.ledger.rows import check_name
 from dateline.ledger.tolls import explain_toll
 from dateline.ledger.wording import (
     count_words,

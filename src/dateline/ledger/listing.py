@@ -1,12 +1,9 @@
 """The ledger's incidents as the JSON of contract `dateline/incidents/1`.
 
-In:   rows, and the name of the policy by which fields are computed from claims.
+In:   rows, and the name of the policy by which their fields were computed from claims.
 Out:  a plain dict, ready for `json.dumps`.
 
-There is one policy so far. `single` takes each incident as its one report tells it: no reports are
-put together yet, so nothing can be in dispute between them.
-
-Not here: the forms of the fields (records/contract.py).
+Not here: the forms of the fields (records/contract.py), and computing them (a Linker).
 """
 
 from __future__ import annotations
@@ -14,14 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.ledger.log import Json
-from dateline.ledger.queries import IncidentRow, check_name
+from dateline.ledger.rows import IncidentRow
 
 SCHEMA = "dateline/incidents/1"
 
-SINGLE = "single"
-POLICIES = (SINGLE,)
-
-# The fields of an incident in the order that the contract gives them.
+# The fields of an incident in the order that the contract gives them. What else a policy computes
+# (figures, claims, a grade) follows them.
 FIELDS = (
     "type",
     "summary",
@@ -40,24 +35,22 @@ FIELDS = (
     "confidence",
     "according_to",
     "spans",
+    "reports",
+    "independent_sources",
+    "disputes",
 )
 
 
-def incidents_to_json(rows: Iterable[IncidentRow], *, policy: str = SINGLE) -> Json:
+def incidents_to_json(rows: Iterable[IncidentRow], *, policy: str) -> Json:
     """Return what `dateline incidents --json` prints."""
-    check_name("policy", policy, known=POLICIES)
     return {
         "schema": SCHEMA,
         "policy": policy,
-        "incidents": [_incident(row) for row in rows],
+        "incidents": [incident_entry(row.id, row.incident) for row in rows],
     }
 
 
-def _incident(row: IncidentRow) -> Json:
-    return {
-        "id": row.id,
-        **{name: row.incident[name] for name in FIELDS},
-        "reports": [{"article": row.article_id, "incident": row.incident_id}],
-        "independent_sources": 1,
-        "disputes": [],
-    }
+def incident_entry(incident_id: str, fields: Json) -> Json:
+    """Return one entry of `incidents`."""
+    others = {name: value for name, value in fields.items() if name not in (*FIELDS, "id")}
+    return {"id": incident_id, **{n: fields[n] for n in FIELDS}, **others}

@@ -35,6 +35,14 @@ GENESIS = "0" * 64
 
 ARTICLE = "article"
 READING = "reading"
+# Which reports were found to tell of one incident, and why.
+LINKS = "links"
+# What a person decided.
+DECISION = "decision"
+# A release: its incidents, some an entry, and then what closes it.
+RELEASED = "released"
+RELEASE = "release"
+KINDS = (ARTICLE, READING, LINKS, DECISION, RELEASED, RELEASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +77,28 @@ def chain_hash(entry: Entry) -> str:
 
 def append(connection: Connection, kind: str, *, payload: str, at: datetime) -> Entry:
     """Add an entry at the end and return it. The caller holds the right to write."""
-    table = schema.entries
-    newest = connection.execute(
-        select(table.c.sequence, table.c.hash).order_by(table.c.sequence.desc()).limit(1)
-    ).first()
+    sequence, previous = newest(connection)
     unhashed = Entry(
-        sequence=newest.sequence + 1 if newest else 1,
+        sequence=sequence + 1,
         kind=kind,
         payload=payload,
         payload_sha256=digest(payload),
         recorded_at=at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        previous=newest.hash if newest else GENESIS,
+        previous=previous,
         hash="",
     )
     row = {name: getattr(unhashed, name) for name in Entry.__slots__}
     row["hash"] = chain_hash(unhashed)
-    connection.execute(insert(table), row)
+    connection.execute(insert(schema.entries), row)
     return Entry(**row)
+
+
+def newest(connection: Connection) -> tuple[int, str]:
+    """Return the number and the hash of the last entry; of an empty log, 0 and what stands for it."""
+    table = schema.entries
+    query = select(table.c.sequence, table.c.hash).order_by(table.c.sequence.desc()).limit(1)
+    row = connection.execute(query).first()
+    return (row.sequence, row.hash) if row else (0, GENESIS)
 
 
 def read_entries(connection: Connection) -> Iterator[Entry]:
@@ -132,8 +145,9 @@ def faults_of_chain(entry: Entry, before: Entry | None) -> Iterator[Fault]:
 
 def faults_of_content(kind: str, payload: Json) -> Iterator[str]:
     """Yield what in a payload doesn't hold: the text's digest, and quotes not in the text."""
-    if kind not in (ARTICLE, READING):
+    if kind not in KINDS:
         yield f"its kind {kind!r} is unknown"
+    if kind not in (ARTICLE, READING):
         return
     article = payload["article"] if kind == READING else payload
     text = article["text"]

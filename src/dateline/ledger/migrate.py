@@ -27,17 +27,22 @@ from dateline.ledger.target import Target, writing
 NEWEST = schema.REVISIONS[-1]
 
 
-def prepare(engine: Engine, target: Target, *, create: bool) -> None:
-    """Make sure that the ledger can be used as it is, migrating where that may be done."""
+def prepare(engine: Engine, target: Target, *, create: bool) -> bool:
+    """Make sure that the ledger can be used as it is, migrating where that may be done.
+
+    Returns whether the tables of an older ledger changed: they are then to be made anew from its
+    log.
+    """
     with engine.connect() as connection:
         revision = find_revision(connection, target)
     if revision == NEWEST:
-        return
+        return False
     if revision is None and not create:
         raise MissingLedgerError(target.where, "an empty database")
     if revision is not None and target.read_only:
         raise OutdatedLedgerError(target.where, revision, NEWEST)
     _upgrade(engine, target)
+    return revision is not None
 
 
 def find_revision(connection: Connection, target: Target) -> str | None:

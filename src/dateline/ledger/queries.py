@@ -3,34 +3,30 @@
 In:   filters, or an id.
 Out:  incidents as rows, in the order of their days; one incident with all that is kept of it.
 
-A filter on days keeps what may have happened in them: the record's days are intervals, and an
-interval that meets the window stays. An incident without any day is left out of such a list, not
-guessed into it. "Killed at least" asks for what the report bears out, so it looks at the lower end.
-
-Not here: making the tables (derive.py), and sentences about values (explain.py).
+Not here: what is asked and answered, as records (rows.py), making the tables (derive.py), and
+sentences about values (explain.py).
 """
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, or_, select
 
 from dateline.ledger import schema
 from dateline.ledger.errors import (
     AmbiguousIncidentError,
-    BadFilterError,
     UnknownIncidentError,
-    UnknownNameError,
 )
+from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.log import Json
+from dateline.ledger.rows import Filters, Held, IncidentRow, KeptIncident, KeptReport, ReportRow
+from dateline.records.contract_read import count_from_json
 from dateline.records.count import Count
-from dateline.records.reading import IncidentType
 
 # How many incidents the message about an id with several meanings names.
 MOST_CANDIDATES = 8
@@ -38,125 +34,70 @@ MOST_CANDIDATES = 8
 _HEX = re.compile(r"[0-9a-f]{1,16}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What to list; None and () leave a question open.
-
-    `from_day` and `to_day` are both inside. `countries` are ISO 3166-1 alpha-2 codes. Several
-    countries or types mean any of them.
-    """
-
-    from_day: date | None = None
-    to_day: date | None = None
-    countries: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    killed_at_least: int | None = None
-    limit: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.from_day and self.to_day and self.from_day > self.to_day:
-            raise BadFilterError(
-                "days", f"{self.from_day} to {self.to_day}", "a first day before the last"
-            )
-        for country in self.countries:
-            if not re.fullmatch(r"[A-Za-z]{2}", country):
-                raise BadFilterError(
-                    "country", repr(country), "an ISO 3166-1 code of two letters, such as KZ"
-                )
-        for name in self.types:
-            check_name("incident type", name, known=tuple(kind.value for kind in IncidentType))
-        if self.killed_at_least is not None and self.killed_at_least < 0:
-            raise BadFilterError("killed at least", str(self.killed_at_least), "0 or more")
-        if self.limit is not None and self.limit < 1:
-            raise BadFilterError("limit", str(self.limit), "1 or more")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentRow:
-    """An incident as the ledger lists it.
-
-    `id` is the ledger's; `incident_id` is the one within the reading of `article_id`. `incident`
-    is the incident in the names and forms of the contract, with all evidence.
-    """
-
-    id: str
-    article_id: str
-    incident_id: str
-    reader: str
-    title: str | None
-    publisher: str | None
-    type: str
-    earliest: date | None
-    latest: date | None
-    place: str | None
-    country: str | None
-    killed: Count | None
-    injured: Count | None
-    arrested: Count | None
-    abducted: Count | None
-    certainty: str
-    part: str
-    standing: str
-    confidence: float
-    incident: Json
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptIncident:
-    """An incident with what the ledger holds around it.
-
-    `article` is the article in the contract's form, its text included; `published` what is known
-    of its publication, `statements` are those of the article about this incident.
-    """
-
-    row: IncidentRow
-    article: Json
-    statements: tuple[Json, ...]
-    recorded_at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """How much a ledger holds; incidents and statements are those of the current readings."""
-
-    articles: int
-    readings: int
-    incidents: int
-    statements: int
-
-
-def check_name(what: str, asked: str, *, known: tuple[str, ...]) -> None:
-    """Raise, with the nearest names, where a name isn't one of those known."""
-    if asked not in known:
-        nearest = difflib.get_close_matches(asked.lower(), known, n=3, cutoff=0.6)
-        raise UnknownNameError(what, asked, tuple(nearest), known)
-
-
 def list_incidents(connection: Connection, filters: Filters) -> list[IncidentRow]:
     """Return the incidents that pass, by day, those without a day last."""
     table = schema.incidents
     first = func.coalesce(table.c.earliest, table.c.latest)
     query = (
-        _incidents()
+        select(table)
         .where(*_conditions(filters))
         .order_by(first.is_(None), first, table.c.latest.is_(None), table.c.latest, table.c.id)
         .limit(filters.limit)
     )
-    return [_row(row) for row in connection.execute(query)]
+    return _rows(connection, connection.execute(query).all())
 
 
 def find_incident(connection: Connection, asked: str, *, where: str) -> KeptIncident:
-    """Return the one incident whose id is, or begins with, `asked`."""
+    """Return the one incident whose id is, or begins with, `asked`, whole."""
+    row = find_row(connection, asked, where=where)
+    return KeptIncident(row=row, reports=_kept(connection, row.reports))
+
+
+def find_row(connection: Connection, asked: str, *, where: str) -> IncidentRow:
+    """Return the one incident whose id is, or begins with, `asked`.
+
+    The id of one of its reports will do where no incident's begins so.
+    """
     prefix = asked.strip().lower()
     if not _HEX.fullmatch(prefix):
         raise UnknownIncidentError(where, asked)
-    query = _incidents().where(schema.incidents.c.id.startswith(prefix))
-    found = connection.execute(query.order_by(schema.incidents.c.id).limit(MOST_CANDIDATES)).all()
+    table, reports = schema.incidents, schema.reports
+    query = select(table).order_by(table.c.id).limit(MOST_CANDIDATES)
+    found = connection.execute(query.where(table.c.id.startswith(prefix))).all()
+    if not found:
+        joined = select(reports.c.joined).where(reports.c.id.startswith(prefix))
+        found = connection.execute(query.where(table.c.id.in_(joined))).all()
     if not found:
         raise UnknownIncidentError(where, asked)
-    if len(found) > 1:
-        raise AmbiguousIncidentError(where, asked, tuple(_named(_row(row)) for row in found))
-    return _kept(connection, found[0])
+    rows = _rows(connection, found)
+    if len(rows) > 1:
+        raise AmbiguousIncidentError(where, asked, tuple(_named(row) for row in rows))
+    return rows[0]
+
+
+def links_between(connection: Connection, reports: Sequence[str]) -> list[Json]:
+    """Return the links between some reports, the strongest first."""
+    pairs = schema.pairs
+    found: list[Json] = []
+    for batch in in_batches(reports):
+        query = select(pairs.c.payload, pairs.c.b).where(pairs.c.a.in_(batch))
+        found += [
+            json.loads(row.payload) for row in connection.execute(query) if row.b in set(reports)
+        ]
+    return sorted(found, key=lambda link: (-link["bits"], link["a"], link["b"]))
+
+
+def joined_of(connection: Connection, article: str) -> set[str]:
+    """Return the incidents that an article's reports belong to."""
+    table = schema.reports
+    query = select(table.c.joined).where(table.c.article == article, table.c.joined.is_not(None))
+    return set(connection.execute(query).scalars())
+
+
+def reports_of(connection: Connection, article: str) -> set[str]:
+    """Return the ids of an article's reports."""
+    table = schema.reports
+    return set(connection.execute(select(table.c.id).where(table.c.article == article)).scalars())
 
 
 def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
@@ -175,28 +116,53 @@ def _conditions(filters: Filters) -> Iterable[ColumnElement[bool]]:
         yield table.c.killed_low >= filters.killed_at_least
 
 
-def _incidents() -> Select[tuple[object, ...]]:
-    incidents, readings, articles = schema.incidents, schema.readings, schema.articles
-    joined = incidents.join(readings, incidents.c.reading == readings.c.entry).join(
-        articles, incidents.c.article == articles.c.key
-    )
-    return select(
-        *incidents.c,
-        readings.c.reader,
-        articles.c.title,
-        articles.c.publisher,
-        articles.c.id.label("article_id"),
-    ).select_from(joined)
+def _rows(connection: Connection, found: Sequence[Row[Any]]) -> list[IncidentRow]:
+    reports = _report_rows(connection, [row.id for row in found])
+    return [_row(row, tuple(reports[row.id])) for row in found]
 
 
-def _row(row: Row[tuple[object, ...]]) -> IncidentRow:
+def _report_rows(connection: Connection, incidents: list[str]) -> dict[str, list[ReportRow]]:
+    """Return the reports of each incident in the order of publication."""
+    table, readings, articles = schema.reports, schema.readings, schema.articles
+    first = func.coalesce(readings.c.published_earliest, readings.c.published_latest)
+    found: dict[str, list[ReportRow]] = {}
+    for batch in in_batches(incidents):
+        query = (
+            select(
+                table.c.id,
+                table.c.joined,
+                table.c.incident,
+                readings.c.reader,
+                first.label("published"),
+                articles.c.id.label("article_id"),
+                articles.c.title,
+                articles.c.publisher,
+            )
+            .join_from(table, readings, table.c.reading == readings.c.entry)
+            .join(articles, table.c.article == articles.c.key)
+            .where(table.c.joined.in_(batch))
+            .order_by(first.is_(None), first, table.c.id)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.joined, []).append(
+                ReportRow(
+                    id=row.id,
+                    article_id=row.article_id,
+                    incident_id=row.incident,
+                    reader=row.reader,
+                    title=row.title,
+                    publisher=row.publisher,
+                    published=row.published,
+                )
+            )
+    return found
+
+
+def _row(row: Row[Any], reports: tuple[ReportRow, ...]) -> IncidentRow:
     return IncidentRow(
         id=row.id,
-        article_id=row.article_id,
-        incident_id=row.incident,
-        reader=row.reader,
-        title=row.title,
-        publisher=row.publisher,
+        reports=reports,
+        independent_sources=row.independent_sources,
         type=row.type,
         earliest=row.earliest,
         latest=row.latest,
@@ -214,6 +180,24 @@ def _row(row: Row[tuple[object, ...]]) -> IncidentRow:
     )
 
 
+def with_fields(row: IncidentRow, fields: Json) -> IncidentRow:
+    """Return the incident with fields that another policy computed."""
+    return replace(
+        row,
+        type=fields["type"],
+        killed=count_from_json(fields["killed"]),
+        injured=count_from_json(fields["injured"]),
+        arrested=count_from_json(fields["arrested"]),
+        abducted=count_from_json(fields["abducted"]),
+        certainty=fields["certainty"],
+        part=fields["part"],
+        standing=fields["standing"],
+        confidence=fields["confidence"],
+        independent_sources=fields["independent_sources"],
+        incident=fields,
+    )
+
+
 def _count(low: int | None, high: int | None) -> Count | None:
     return None if low is None else Count(low=low, high=high)
 
@@ -224,20 +208,62 @@ def _named(row: IncidentRow) -> str:
     return f"{row.id} {', '.join([*about, ' to '.join(days) or 'day unknown'])}"
 
 
-def _kept(connection: Connection, found: Row[tuple[object, ...]]) -> KeptIncident:
-    row = _row(found)
-    entry = connection.execute(
-        select(schema.entries.c.payload, schema.entries.c.recorded_at).where(
-            schema.entries.c.sequence == found.reading
+def _kept(connection: Connection, rows: Iterable[ReportRow]) -> tuple[KeptReport, ...]:
+    table, entries = schema.reports, schema.entries
+    kept = []
+    for row in rows:
+        found = connection.execute(
+            select(
+                table.c.payload,
+                entries.c.payload.label("reading"),
+                entries.c.recorded_at,
+            )
+            .join_from(table, entries, table.c.reading == entries.c.sequence)
+            .where(table.c.id == row.id)
+        ).one()
+        reading = json.loads(found.reading)
+        kept.append(
+            KeptReport(
+                row=row,
+                incident=json.loads(found.payload),
+                article=reading["article"],
+                statements=tuple(s for s in reading["statements"] if row.incident_id in s["about"]),
+                recorded_at=found.recorded_at,
+            )
         )
-    ).one()
-    payload = json.loads(entry.payload)
-    return KeptIncident(
-        row=row,
-        article=payload["article"],
-        statements=tuple(s for s in payload["statements"] if row.incident_id in s["about"]),
-        recorded_at=entry.recorded_at,
+    return tuple(kept)
+
+
+def article_payloads(connection: Connection) -> Iterator[Json]:
+    """Yield each article as it was last given, in the order they first came in."""
+    articles, entries = schema.articles, schema.entries
+    query = (
+        select(entries.c.payload)
+        .join_from(articles, entries, articles.c.entry == entries.c.sequence)
+        .order_by(entries.c.sequence)
     )
+    for payload in connection.execute(query, execution_options={"yield_per": 200}).scalars():
+        yield json.loads(payload)
+
+
+def reread(connection: Connection, articles: Sequence[str]) -> Iterator[tuple[Json, Json]]:
+    """Yield the last two readings of each article that was read more than once."""
+    readings, table, entries = schema.readings, schema.articles, schema.entries
+    query = select(table.c.id, table.c.key)
+    if articles:
+        query = query.where(table.c.id.in_(articles))
+    # Sorted here: PostgreSQL sorts text by the database's language, SQLite by code point.
+    for _, key in sorted(tuple(row) for row in connection.execute(query)):
+        last = (
+            select(entries.c.payload)
+            .join_from(readings, entries, readings.c.entry == entries.c.sequence)
+            .where(readings.c.article == key)
+            .order_by(readings.c.entry.desc())
+            .limit(2)
+        )
+        payloads = connection.execute(last).scalars().all()
+        if len(payloads) == 2:
+            yield json.loads(payloads[1]), json.loads(payloads[0])
 
 
 def count_rows(connection: Connection) -> Held:
@@ -249,6 +275,7 @@ def count_rows(connection: Connection) -> Held:
     return Held(
         articles=rows(schema.articles),
         readings=rows(schema.readings),
+        reports=rows(schema.reports),
         incidents=rows(schema.incidents),
         statements=rows(schema.statements),
     )

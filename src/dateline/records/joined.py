@@ -1,10 +1,10 @@
-"""Step 5: what joins reports, as records.
+"""What joins reports into incidents.
 
 A `Sign` is one reason for or against two reports telling of one incident, in bits and in words.
 A `Link` is all the signs of a pair. A `Verdict` is a person's yes or no about a pair.
 `Joined` is what linking gives: the reports of each incident, and the links that hold them together.
 
-Not here: finding pairs (blocks.py), weighing them (scores.py), making clusters (clusters.py).
+Not here: finding pairs, weighing them and making clusters (link/).
 """
 
 from __future__ import annotations

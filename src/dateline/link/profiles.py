@@ -1,0 +1,134 @@
+"""Step 5, profiles: what of a report is compared, worked out once.
+
+In:   a report.
+Out:  its Profile: days as numbers, place, tolls, names, and the words of its telling and article.
+
+A report is compared with hundreds of others; what depends on it alone is made here.
+
+Not here: comparing (scores.py), weighing words (words.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.link.words import Vector, rarity, vector, words_of
+from dateline.records.article import Article
+from dateline.records.count import Count
+from dateline.records.days import DayBasis, Days
+from dateline.records.place import Place
+from dateline.records.reading import Incident, IncidentType, Part, ParticipantRole, Standing
+from dateline.records.report import Report
+from dateline.records.span import Span
+
+_STOP = re.compile(r"[.!?][\"”’']?\s+|\n+")
+_NAME = re.compile(r"\b[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*")
+# A capitalised word that this few texts have (one in twenty) may tell two incidents apart;
+# months, ranks and great powers don't.
+LEAST_RARITY = 3.0
+# Articles whose words are kept at hand: reports of one article come one after the other.
+_AT_HAND = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A report as it is compared.
+
+    Days are ordinals, both ends included; None: that side is open. `published` is the last day
+    of publication. `names` are the rare names of the telling, `persons` those of people it names
+    as hit or hitting; `article_names` are the rare names of the whole article.
+    """
+
+    id: str
+    article_key: str
+    main: bool
+    first: int | None
+    last: int | None
+    basis: DayBasis
+    published: int | None
+    place: Place | None
+    type: IncidentType
+    standing: Standing
+    killed: Count | None
+    injured: Count | None
+    weapons: frozenset[str]
+    persons: frozenset[str]
+    names: Vector
+    article_names: Vector
+    telling: Vector
+    article: Vector
+
+
+def profile_of(report: Report) -> Profile:
+    """Return what of the report is compared."""
+    incident = report.incident
+    article, article_names = _article_vectors(report.article)
+    told = " ".join(_stretches(report.article.text, incident.spans))
+    own = set(words_of(incident.place.name or "")) if incident.place else set()
+    return Profile(
+        id=report.id,
+        article_key=report.article_key,
+        main=incident.part is Part.MAIN,
+        first=incident.date.earliest.toordinal() if incident.date.earliest else None,
+        last=incident.date.latest.toordinal() if incident.date.latest else None,
+        basis=incident.date.basis,
+        published=_published(report.published),
+        place=incident.place,
+        type=incident.type,
+        standing=incident.standing,
+        killed=incident.killed,
+        injured=incident.injured,
+        weapons=frozenset(w.kind for w in incident.weapons),
+        persons=frozenset(_persons(incident)) - own,
+        names=vector(word for word in _names(told) if word not in own),
+        article_names=article_names,
+        telling=vector(words_of(told)),
+        article=article,
+    )
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _article_vectors(article: Article) -> tuple[Vector, Vector]:
+    text = f"{article.title}\n{article.text}" if article.title else article.text
+    return vector(words_of(text)), vector(_names(text))
+
+
+def _published(days: Days) -> int | None:
+    return days.latest.toordinal() if days.latest else None
+
+
+def _stretches(text: str, spans: Iterable[Span]) -> Iterator[str]:
+    """Yield the sentences that the spans stand in, each once."""
+    ends = [0, *(m.end() for m in _STOP.finditer(text)), len(text)]
+    wanted: set[int] = set()
+    at = 0
+    for span in sorted(spans):
+        while at + 1 < len(ends) - 1 and ends[at + 1] <= span.start:
+            at += 1
+        wanted.add(at)
+    for number in sorted(wanted):
+        yield text[ends[number] : ends[number + 1]]
+
+
+def _names(text: str) -> list[str]:
+    """Return the words that are written as names, are rare, and stand nowhere in lower case."""
+    if text.isupper():  # wires in capitals: what is a name can't be told
+        return [w for w in words_of(text) if rarity(w) >= LEAST_RARITY]
+    low = {w for w in re.findall(r"\b[^\W\d_]+", text) if w.islower()}
+    found: list[str] = []
+    for match in _NAME.finditer(text):
+        if match.group().lower() not in low:
+            found += [w for w in words_of(match.group()) if rarity(w) >= LEAST_RARITY]
+    return found
+
+
+def _persons(incident: Incident) -> Iterator[str]:
+    for participant in incident.participants:
+        if participant.role in _PEOPLE and not participant.organization:
+            yield from _names(participant.name)
+
+
+_PEOPLE = (ParticipantRole.PERPETRATOR, ParticipantRole.VICTIM, ParticipantRole.TARGET)

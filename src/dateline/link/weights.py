@@ -1,0 +1,125 @@
+"""Step 5, weights: what each sign is worth, in bits.
+
+A sign's worth is the sum of its parts, each an amount times the weight below. A key with a number
+(`words of the articles: 0.3`) is a point of a line: values between two points take their share of
+both. How the numbers were chosen, and what to run to choose them anew: docs/reference/linking.md.
+
+Not here: which sign holds (scores.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+# Two reports are one incident where their signs come to this many bits or more.
+THRESHOLD_BITS = 6.0
+
+WEIGHTS: Mapping[str, float] = {
+    # Days. `meet` is worth so much for each halving of the days that both could be.
+    "days: meet": 0.8,
+    "days apart: 1": 0.5,
+    "days apart: 2": -1.0,
+    "days apart: 4": -2.5,
+    "days apart: 8": -4.0,
+    "days apart: 31": -6.0,
+    "days apart: 366": -7.0,
+    "days: told before they were": -5.0,
+    # Days between publications, where both articles are about the incident.
+    "published apart: 0": 1.5,
+    "published apart: 2": 1.0,
+    "published apart: 7": -1.0,
+    "published apart: 31": -2.0,
+    "published apart: 366": -2.5,
+    # Places: distance as a share of what both are uncertain by.
+    "place: meet": 0.8,
+    "place beyond: 1": 0.5,
+    "place beyond: 2": -1.0,
+    "place beyond: 4": -2.5,
+    "place beyond: 16": -5.0,
+    "place: same country": 0.3,
+    "place: other country": -4.0,
+    "place: other region": -2.0,
+    # What happened.
+    "type: same": 0.5,
+    "type: near": 0.0,
+    "type: far": -2.0,
+    "standing: differs": -0.8,
+    # Tolls: bits grow with the figure that agrees.
+    "killed: same": 0.5,
+    "killed: fit": 0.3,
+    "killed: grown": 0.0,
+    "killed: conflict": -1.0,
+    "injured: same": 0.4,
+    "injured: fit": 0.2,
+    "injured: grown": 0.0,
+    "injured: conflict": -0.5,
+    "weapon: same": 0.4,
+    "weapon: differs": -0.4,
+    # Names.
+    "persons: shared": 2.5,
+    "persons: none shared": -1.0,
+    "names: 0": -1.0,
+    "names: 0.1": 0.0,
+    "names: 0.3": 1.5,
+    "names: 0.6": 3.0,
+    "names: 1": 4.0,
+    # Words.
+    "words of the tellings: 0": -1.0,
+    "words of the tellings: 0.1": -0.3,
+    "words of the tellings: 0.2": 0.5,
+    "words of the tellings: 0.4": 2.0,
+    "words of the tellings: 0.7": 3.5,
+    "words of the tellings: 1": 4.5,
+    "words of the articles: 0": -3.0,
+    "words of the articles: 0.1": -1.5,
+    "words of the articles: 0.2": 0.5,
+    "words of the articles: 0.3": 2.5,
+    "words of the articles: 0.5": 5.0,
+    "words of the articles: 1": 8.0,
+    "words beside: 0": -0.3,
+    "words beside: 0.1": 0.0,
+    "words beside: 0.2": 0.7,
+    "words beside: 0.4": 2.0,
+    "words beside: 1": 3.0,
+}
+
+Parts = tuple[tuple[str, float], ...]
+
+
+def _points() -> dict[str, tuple[tuple[float, ...], tuple[str, ...]]]:
+    lines: dict[str, list[tuple[float, str]]] = {}
+    for key in WEIGHTS:
+        line, _, number = key.partition(": ")
+        if number and number[0].isdigit():
+            lines.setdefault(line, []).append((float(number), key))
+    return {
+        line: (tuple(p for p, _ in sorted(points)), tuple(k for _, k in sorted(points)))
+        for line, points in lines.items()
+    }
+
+
+_LINES = _points()
+
+
+def on_line(line: str, value: float) -> Parts:
+    """Return the two points of the line that a value lies between, with its share of each.
+
+    Beyond its ends a line goes on level.
+
+    >>> on_line("days apart", 3.0)
+    (('days apart: 2', 0.5), ('days apart: 4', 0.5))
+    """
+    points, keys = _LINES[line]
+    after = bisect_right(points, value)
+    if after == 0:
+        return ((keys[0], 1.0),)
+    if after == len(points):
+        return ((keys[-1], 1.0),)
+    share = (value - points[after - 1]) / (points[after] - points[after - 1])
+    return ((keys[after - 1], 1 - share), (keys[after], share))
+
+
+def worth(parts: Parts) -> float:
+    """Return the bits of a sign made of these parts."""
+    return sum(WEIGHTS[key] * amount for key, amount in parts)

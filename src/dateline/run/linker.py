@@ -1,0 +1,120 @@
+"""Step 5 as the ledger asks for it: what is compared, what is joined, what the fields are.
+
+In:   reports.
+Out:  their blocks, links, incidents and reconciled fields.
+
+What is worked out of a report or a pair is kept for the next article, since neighbours come back;
+it is forgotten when it grows too large, and nothing depends on it.
+
+Not here: the steps themselves (link/), and the neighbourhoods (ledger/neighbourhood.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from dateline.ledger.log import Json
+from dateline.link.blocks import block_keys
+from dateline.link.clusters import Pair, clusters_of
+from dateline.link.profiles import Profile, profile_of
+from dateline.link.scores import compare_profiles
+from dateline.link.weights import THRESHOLD_BITS
+from dateline.records.contract import incident_to_json
+from dateline.records.ids import digest
+from dateline.records.joined import Joined, Link, Verdict
+from dateline.records.report import Report
+
+# A key as a database's index holds it. Longer ones, of names that are no names, are shortened.
+LONGEST_KEY = 80
+
+# Reports and pairs that are remembered.
+MOST_REPORTS = 20_000
+MOST_PAIRS = 1_000_000
+
+
+class StandardLinker:
+    """Joins reports by the signs of link/, and computes fields by its policies."""
+
+    name = "link/1"
+    policies: tuple[str, ...] = ("single",)
+
+    def __init__(self) -> None:
+        self._profiles: dict[str, tuple[Report, Profile]] = {}
+        self._keys: dict[str, tuple[Report, tuple[str, ...]]] = {}
+        self._bits: dict[Pair, float] = {}
+
+    def block_keys(self, report: Report) -> tuple[str, ...]:
+        """Return the keys by which a report is found."""
+        known = self._keys.get(report.id)
+        if known and known[0] is report:
+            return known[1]
+        if len(self._keys) >= MOST_REPORTS:
+            self._keys.clear()
+        keys = tuple(
+            key if len(key) <= LONGEST_KEY else f"{key[0]}#{digest(key)[:32]}"
+            for key in block_keys(report)
+        )
+        self._keys[report.id] = (report, keys)
+        return keys
+
+    def compare(self, a: Report, b: Report) -> Link | None:
+        """Return the link of two reports where it is strong enough to join them."""
+        if a.article_key == b.article_key:
+            return None
+        link = compare_profiles(self._profile(a), self._profile(b))
+        self._remember((link.a, link.b), link.bits)
+        return link if link.bits >= THRESHOLD_BITS else None
+
+    def join(self, reports: Sequence[Report], verdicts: Sequence[Verdict]) -> Joined:
+        """Return which of these reports tell of one incident."""
+        known = {report.id: report for report in reports}
+        blocks: dict[str, list[str]] = {}
+        for report_id in sorted(known):
+            for key in self.block_keys(known[report_id]):
+                blocks.setdefault(key, []).append(report_id)
+        pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+        bits = {
+            (a, b): self._worth(known[a], known[b])
+            for a, b in sorted(pairs)
+            if known[a].article_key != known[b].article_key
+        }
+        articles = {report_id: report.article_key for report_id, report in known.items()}
+        clusters = clusters_of(articles, bits, verdicts=verdicts)
+        return Joined(incidents=clusters.incidents, links=(), overruled=clusters.overruled)
+
+    def reconcile(self, reports: Sequence[Report], policy: str) -> Json:
+        """Return the fields of the incident that these reports tell."""
+        del policy
+        return {
+            **incident_to_json(reports[0].incident),
+            "reports": [{"article": r.article.id, "incident": r.incident.id} for r in reports],
+            "independent_sources": len(reports),
+            "disputes": [],
+        }
+
+    def _worth(self, a: Report, b: Report) -> float:
+        pair = (min(a.id, b.id), max(a.id, b.id))
+        known = self._bits.get(pair)
+        same = all(r.id in self._profiles and self._profiles[r.id][0] is r for r in (a, b))
+        if known is None or not same:
+            known = compare_profiles(self._profile(a), self._profile(b)).bits
+            self._remember(pair, known)
+        return known
+
+    def _profile(self, report: Report) -> Profile:
+        known = self._profiles.get(report.id)
+        if known and known[0] is report:
+            return known[1]
+        if len(self._profiles) >= MOST_REPORTS:
+            self._profiles.clear()
+            self._bits.clear()
+        # An id whose report was read anew is another report: what was known of its pairs is not.
+        profile = profile_of(report)
+        self._profiles[report.id] = (report, profile)
+        return profile
+
+    def _remember(self, pair: Pair, bits: float) -> None:
+        if len(self._bits) >= MOST_PAIRS:
+            self._bits.clear()
+        self._bits[pair] = bits
