@@ -8,11 +8,11 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
 from dateline.ledger import log, migrate
+from dateline.ledger.connect import target_at
 from dateline.ledger.drafts import draft
 from dateline.ledger.errors import (
     BadDecisionError,
@@ -21,6 +21,7 @@ from dateline.ledger.errors import (
     UnknownIncidentError,
 )
 from dateline.ledger.store import Ledger
+from dateline.ledger.target import writing
 from dateline.records.article import Article
 from dateline.records.count import exactly
 from dateline.records.days import UNKNOWN_DAYS
@@ -253,9 +254,9 @@ def test_a_name_is_used_once(joined: Ledger) -> None:
         joined.released("two")
 
 
-def test_a_ledger_of_the_first_revision_is_brought_up_to_date(path: Path) -> None:
-    engine = sa.create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
+def test_a_ledger_of_the_first_revision_is_brought_up_to_date(path: Path | str) -> None:
+    engine = target_at(path).engine()
+    with writing(engine).begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
         config.set_main_option("path_separator", "os")

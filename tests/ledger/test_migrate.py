@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,12 @@ from alembic.script import ScriptDirectory
 from dateline.ledger import migrate, schema
 from dateline.ledger.store import Ledger
 
+from .databases import ByHand, only_sqlite
+
 # Runs what is given in a new interpreter and says which of the modules were imported.
-IMPORTS = "import sys; {work}; print(*sorted({{'alembic', 'sqlalchemy'}} & {{*sys.modules}}))"
+IMPORTS = (
+    "import sys; {work}; print(*sorted({{'alembic', 'sqlalchemy', 'psycopg'}} & {{*sys.modules}}))"
+)
 
 
 def imported(work: str) -> str:
@@ -36,15 +39,12 @@ def imported(work: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.usefixtures("ledger")
-def test_migrations_make_the_schema(path: Path) -> None:
-    engine = sa.create_engine(f"sqlite:///{path}")
-    with engine.connect() as connection:
+def test_migrations_make_the_schema(ledger: Ledger) -> None:
+    with ledger._engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"version_table": schema.VERSION_TABLE, "compare_type": True}
         )
         assert compare_metadata(context, schema.metadata) == []
-    engine.dispose()
 
 
 def test_the_revisions_listed_are_those_there_are() -> None:
@@ -63,19 +63,23 @@ def test_the_schema_holds_no_type_of_one_database_only() -> None:
     assert types <= {*portable}
 
 
-def test_an_up_to_date_ledger_is_opened_without_alembic(ledger: Ledger, path: Path) -> None:
+def test_an_up_to_date_ledger_is_opened_without_alembic(
+    ledger: Ledger, path: Path | str, kind: str
+) -> None:
+    """And one in a file without the driver of PostgreSQL."""
     ledger.close()
     work = (
         "from dateline.ledger.store import Ledger; "
         f"ledger = Ledger.open({str(path)!r}, read_only=True); ledger.incidents(); ledger.close()"
     )
-    assert imported(work) == "sqlalchemy"
+    assert imported(work) == ("sqlalchemy" if kind == "sqlite" else "psycopg sqlalchemy")
 
 
 def test_the_errors_cost_no_database() -> None:
     assert imported("import dateline.ledger, dateline.ledger.errors") == ""
 
 
+@only_sqlite
 @pytest.mark.usefixtures("ledger")
-def test_the_ledger_is_in_wal_mode(by_hand: Callable[[str], list[tuple[object, ...]]]) -> None:
+def test_the_ledger_is_in_wal_mode(by_hand: ByHand) -> None:
     assert by_hand("PRAGMA journal_mode") == [("wal",)]

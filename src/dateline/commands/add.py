@@ -15,7 +15,7 @@ from collections import Counter
 
 from dateline.commands import console
 from dateline.commands.read import Reader
-from dateline.ledger.connect import sqlite_path
+from dateline.ledger.connect import is_there, shown
 from dateline.ledger.errors import (
     BrokenEvidenceError,
     RepeatedIncidentError,
@@ -37,9 +37,10 @@ LOG = logging.getLogger("dateline.ledger")
 
 def add(paths: list[str], *, ledger: str, published: str | None, dry_run: bool) -> int:
     """Read articles into the ledger; return the exit status."""
+    where = shown(ledger)
     reader = Reader(paths, published)
     tally: Counter[str] = Counter()
-    if dry_run and not sqlite_path(ledger).exists():
+    if dry_run and not is_there(ledger):
         for reading in reader.readings():
             _count(tally, Added(article=True, reading=True), len(reading.incidents))
     else:
@@ -61,7 +62,7 @@ def add(paths: list[str], *, ledger: str, published: str | None, dry_run: bool) 
                 opened.link_new()
     would = "would add" if dry_run else "added"
     print(  # noqa: T201 (the result)
-        f"{ledger}: {would} {tally['articles']} articles with {tally['incidents']} incidents; "
+        f"{where}: {would} {tally['articles']} articles with {tally['incidents']} incidents; "
         f"{tally['known']} were known already; {reader.failed} could not be read."
     )
     return 1 if reader.failed else 0

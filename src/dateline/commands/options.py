@@ -14,7 +14,12 @@ Reader = Annotated[
     Literal["both", "rules"],
     typer.Option(help="What reads: the rules and the tagger, or the rules alone."),
 ]
-LedgerFile = Annotated[str, typer.Option("--ledger", metavar="L", help="The ledger's file.")]
+LedgerFile = Annotated[
+    str,
+    typer.Option(
+        "--ledger", metavar="L", help="The ledger's file, or postgresql://USER@HOST/DATABASE."
+    ),
+]
 IncidentId = Annotated[
     str, typer.Argument(metavar="ID", help="An incident's id, or how it begins.")
 ]

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from dateline.commands import console
 from dateline.commands.linking import whoami
+from dateline.ledger.connect import shown
 from dateline.ledger.diff import Difference
 from dateline.ledger.releases import Release
 from dateline.run.keeping import open_ledger
@@ -106,13 +107,14 @@ def _diff_json(one: Difference) -> dict[str, object]:
 
 def verify(*, ledger: str) -> int:
     """Recompute the chain of the log and look up every quote; return 1 where something is wrong."""
+    where = shown(ledger)
     with open_ledger(ledger, read_only=True) as opened:
         verified = opened.verify()
     for fault in verified.faults:
-        print(f"{ledger}: entry {fault.sequence}: {fault.what}")  # noqa: T201 (the result)
+        print(f"{where}: entry {fault.sequence}: {fault.what}")  # noqa: T201 (the result)
     wrong = f"{len(verified.faults)} faults" if verified.faults else "nothing is wrong"
     print(  # noqa: T201 (the result)
-        f"{ledger}: {verified.entries} entries looked at; {wrong}; last hash {verified.last_hash}"
+        f"{where}: {verified.entries} entries looked at; {wrong}; last hash {verified.last_hash}"
     )
     return 1 if verified.faults else 0
 
@@ -126,7 +128,7 @@ def reread(*, ledger: str) -> int:
             added = opened.add(read_article(article))
             tally["new" if added.reading else "known"] += 1
     print(  # noqa: T201 (the result)
-        f"{ledger}: {tally['new']} articles read anew; {tally['known']} had been read by this "
+        f"{shown(ledger)}: {tally['new']} articles read anew; {tally['known']} had been read by this "
         "reader already. `dateline diff` shows what changed."
     )
     return 0

@@ -1,135 +1,71 @@
-"""Connections to the database of a ledger, and its errors in our words.
+"""Which database a ledger is in, and its errors in our words.
 
-In:   the path of a file, or a URL `sqlite:///PATH`.
-Out:  an SQLAlchemy engine; LedgerErrors in the place of the database's own.
+In:   the path of a file, `sqlite:///PATH`, or `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`.
+Out:  a target to open; LedgerErrors in the place of the database's own.
 
-WAL lets several programs read beside one that writes; a writer waits its turn. Each commit is
-synced to the disk, so what was acknowledged survives a power cut. A transaction that will write
-takes the right to write at its start: one that read first and then found another had written
-could only give up.
-
-Not here: what is in the database (schema.py) and bringing it up to date (migrate.py).
+Not here: how each database is opened (sqlite.py, postgres.py), what is in it (schema.py) and
+bringing it up to date (migrate.py).
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
-from dateline.ledger.errors import (
-    DamagedLedgerError,
-    FullDiskError,
-    LedgerError,
-    LockedLedgerError,
-    MissingLedgerError,
-    NotALedgerError,
-    ReadOnlyLedgerError,
-    UnreachableLedgerError,
-    UnsupportedDatabaseError,
-)
+from dateline.ledger import postgres
+from dateline.ledger.errors import DamagedLedgerError, UnsupportedDatabaseError
+from dateline.ledger.postgres import PostgresDatabase
+from dateline.ledger.sqlite import SqliteFile
+from dateline.ledger.target import Target
 
-# Every SQLite database begins with these bytes; a file of no bytes is an empty one.
-SQLITE_HEADER = b"SQLite format 3\0"
-
-WRITES = "dateline_writes"
+# How long to wait for another program that writes, in seconds. One article takes milliseconds.
+TIMEOUT_S = 10.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """Where a ledger is and how it is to be opened.
+def target_at(
+    path_or_url: str | Path, *, read_only: bool = False, timeout_s: float = TIMEOUT_S
+) -> Target:
+    """Return the database that a path or a URL means; nothing is touched yet.
 
-    `path` is the file itself, links followed, since SQLite puts its log beside that; `where` is
-    the path as it was given, for messages. `timeout_s` is how long to wait for a lock.
+    Args:
+        path_or_url: A path, or a URL of one of the databases that can hold a ledger.
+        read_only: Never write.
+        timeout_s: How long to wait for another program that writes.
+
+    Raises:
+        LedgerError: The URL can't be read or is that of another database.
     """
-
-    path: Path
-    where: str
-    read_only: bool
-    timeout_s: float
-
-
-def sqlite_path(path_or_url: str | Path) -> Path:
-    """Return the file that a path or a URL means."""
     text = str(path_or_url)
     kind, colon, rest = text.partition("://")
     if not colon:
-        return Path(path_or_url)
+        return SqliteFile.at(Path(path_or_url), read_only=read_only, timeout_s=timeout_s)
+    if kind in postgres.KINDS:
+        return PostgresDatabase.at(text, read_only=read_only, timeout_s=timeout_s)
     if kind != "sqlite" or not rest.startswith("/") or rest == "/":
-        raise UnsupportedDatabaseError(text.partition("@")[2] or text, kind)
-    return Path(unquote(rest[1:]))
+        raise UnsupportedDatabaseError(text.rpartition("@")[2] or text, kind)
+    return SqliteFile.at(Path(unquote(rest[1:])), read_only=read_only, timeout_s=timeout_s)
 
 
-def check_file(target: Target, *, create: bool) -> None:
-    """Raise what is wrong with the file, before anything touches it."""
-    path = target.path
-    try:
-        mode = path.stat().st_mode
-        header = _first_bytes(path) if stat.S_ISREG(mode) else b""
-    except FileNotFoundError as error:
-        if not create:
-            raise MissingLedgerError(target.where, "no file") from error
-        if not path.parent.is_dir():
-            raise UnreachableLedgerError(target.where, f"no folder {path.parent}") from error
-        _check_writable(target, path.parent)
-        return
-    except OSError as error:
-        found = f"a path that can't be read ({error.strerror})"
-        raise UnreachableLedgerError(target.where, found) from error
-    if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "something that is no file"
-        raise UnreachableLedgerError(target.where, what)
-    if header not in (b"", SQLITE_HEADER):
-        raise NotALedgerError(target.where, "a file that is no SQLite database")
-    if not target.read_only:
-        _check_writable(target, path, path.parent)
+def shown(path_or_url: str | Path) -> str:
+    """Return a path or a URL as it may be shown: without a password."""
+    return target_at(path_or_url).where
 
 
-def _check_writable(target: Target, *needed: Path) -> None:
-    for path in needed:
-        if not os.access(path, os.W_OK):
-            what = "a folder" if path.is_dir() else "a file"
-            raise ReadOnlyLedgerError(target.where, f"{what} that may only be read")
+def is_there(path_or_url: str | Path) -> bool:
+    """Say whether there is anything yet that could be read, a ledger or not.
 
-
-def _first_bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(len(SQLITE_HEADER))
-
-
-def open_engine(target: Target) -> Engine:
-    """Return an engine over the file; nothing is opened yet."""
-
-    def connect() -> sqlite3.Connection:
-        # isolation_level None: transactions begin where `_begin` says, not where sqlite3 guesses.
-        connection = sqlite3.connect(
-            _uri(target),
-            uri=True,
-            timeout=target.timeout_s,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        _settle(connection, read_only=target.read_only)
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def writing(engine: Engine) -> Engine:
-    """Return the engine with transactions that take the right to write at their start."""
-    return engine.execution_options(**{WRITES: True})
+    Raises:
+        LedgerError: It can't be told.
+    """
+    target = target_at(path_or_url, read_only=True)
+    with our_errors(target):
+        return target.exists()
 
 
 @contextmanager
@@ -137,72 +73,16 @@ def our_errors(target: Target) -> Iterator[None]:
     """Turn the database's errors into ours, where it says what they are."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        ours = _translated(target, getattr(error, "orig", error))
+    except DBAPIError as error:
+        # What a commit raises comes without a statement.
+        ours = target.our_error(error.orig or error, committing=error.statement is None)
+        if ours is None:
+            raise
+        raise ours from error
+    except sqlite3.DatabaseError as error:
+        ours = target.our_error(error, committing=False)
         if ours is None:
             raise
         raise ours from error
     except json.JSONDecodeError as error:
         raise DamagedLedgerError(target.where, f"a payload that is no JSON ({error})") from error
-
-
-def _uri(target: Target) -> str:
-    """Return the URI that opens the file with no more rights than are needed and there."""
-    path = target.path
-    uri = f"file:{quote(str(path))}"
-    if not target.read_only:
-        return f"{uri}?mode=rwc"
-    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        # Also to read a WAL database SQLite makes an index beside it, and only who may write
-        # takes it away again. `_settle` sees to it that nothing else is written.
-        return f"{uri}?mode=rw"
-    # Who may not write either can't make the index, or leaves one that others can't use. Where no
-    # log lies beside the file, the file is whole by itself.
-    log = path.with_name(f"{path.name}-wal")
-    return f"{uri}?mode=ro" if log.exists() else f"{uri}?immutable=1"
-
-
-def _settle(connection: sqlite3.Connection, *, read_only: bool) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    # Without it INSERT OR REPLACE deletes a row and fires no DELETE trigger.
-    connection.execute("PRAGMA recursive_triggers = ON")
-    if read_only:
-        connection.execute("PRAGMA query_only = ON")
-    # Bytes that are no UTF-8 can only come from outside. They are let through as surrogates, so
-    # that `verify` gets as far as naming their entry.
-    connection.text_factory = _text
-
-
-def _text(stored: bytes) -> str:
-    return stored.decode("utf-8", "surrogateescape")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _translated(target: Target, error: BaseException) -> LedgerError | None:
-    name = getattr(error, "sqlite_errorname", "")
-    where = target.where
-    said = f"({error})"
-    if name.startswith("SQLITE_IOERR") and _disk_is_full(target.path):
-        name = "SQLITE_FULL"
-    # An extended code is the name of a plain one and more.
-    ours = {
-        "SQLITE_BUSY": LockedLedgerError(where, target.timeout_s),
-        "SQLITE_LOCKED": LockedLedgerError(where, target.timeout_s),
-        "SQLITE_FULL": FullDiskError(where),
-        "SQLITE_READONLY": ReadOnlyLedgerError(where, "a database that may only be read"),
-        "SQLITE_CANTOPEN": UnreachableLedgerError(where, f"a file that can't be opened {said}"),
-        "SQLITE_IOERR": UnreachableLedgerError(where, f"a file that can't be used {said}"),
-        "SQLITE_NOTADB": NotALedgerError(where, "a file that is no SQLite database"),
-        "SQLITE_CORRUPT": DamagedLedgerError(where, f"a broken database {said}"),
-    }
-    return next((ours[plain] for plain in ours if name.startswith(plain)), None)
-
-
-def _disk_is_full(path: Path) -> bool:
-    # SQLite reports a full disk under its index file as an I/O error. The index grows by 32 KiB.
-    return shutil.disk_usage(path.parent).free < 32 * 1024

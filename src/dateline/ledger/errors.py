@@ -38,8 +38,8 @@ class NotALedgerError(LedgerError):
 
     def __str__(self) -> str:
         return (
-            f"{self.where}: found {self.found}; expected a Dateline ledger. The file was left "
-            "as it was; name another with `--ledger`."
+            f"{self.where}: found {self.found}; expected a Dateline ledger. It was left as it "
+            "was; name another with `--ledger`."
         )
 
 
@@ -54,7 +54,7 @@ class NewerLedgerError(LedgerError):
         return (
             f"{self.where}: found a ledger of revision {self.revision!r}; expected "
             f"{self.newest!r} or older. A newer Dateline made it: install that version "
-            "(`pip install --upgrade dateline`). The file was left as it was."
+            "(`pip install --upgrade dateline`). The ledger was left as it was."
         )
 
 
@@ -82,9 +82,8 @@ class ReadOnlyLedgerError(LedgerError):
 
     def __str__(self) -> str:
         return (
-            f"{self.where}: found {self.found}; expected a file and a folder that can be written "
-            "to. Nothing was added; change the permissions, or name another ledger with "
-            "`--ledger`."
+            f"{self.where}: found {self.found}; expected a ledger that can be written to. Nothing "
+            "more was added; change the permissions, or name another ledger with `--ledger`."
         )
 
 
@@ -97,8 +96,10 @@ class UnreachableLedgerError(LedgerError):
 
     def __str__(self) -> str:
         return (
-            f"{self.where}: found {self.found}; expected a place where a ledger can be. Make the "
-            "folder, check the disk, or name another ledger with `--ledger`."
+            f"{self.where}: found {self.found}; expected a place where a ledger can be. Check that "
+            "the folder is there and the disk works (of a server: its address, that it runs, the "
+            "database's name, the role's password and rights), or name another ledger with "
+            "`--ledger`."
         )
 
 
@@ -111,8 +112,59 @@ class UnsupportedDatabaseError(LedgerError):
 
     def __str__(self) -> str:
         return (
-            f"{self.where}: found a database of kind {self.found!r}; expected SQLite. Give the "
-            "path of a file, or a URL `sqlite:///PATH`."
+            f"{self.where}: found a database of kind {self.found!r}; expected SQLite or "
+            "PostgreSQL. Give the path of a file, a URL `sqlite:///PATH`, or a URL "
+            "`postgresql://USER@HOST/DATABASE`."
+        )
+
+
+class LedgerUrlError(LedgerError):
+    """A URL of which it can't be told what its parts are; nothing that may be secret is kept."""
+
+    def __init__(self, where: str, found: str) -> None:
+        super().__init__(where, found)
+        self.where, self.found = where, found
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found {self.found}; expected a URL such as "
+            "`postgresql://USER:PASSWORD@HOST:5432/DATABASE`. In a user's name or a password, write "
+            "%40 for @, %2F for /, %3F for ? and %25 for %; or leave the password out and keep it "
+            "in ~/.pgpass or PGPASSWORD."
+        )
+
+
+class MissingDriverError(LedgerError):
+    """A ledger in PostgreSQL, and nothing installed that can speak to it."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: found no driver for PostgreSQL; expected psycopg. Install it with "
+            "`pip install 'dateline[postgres]'`."
+        )
+
+
+class LostLedgerError(LedgerError):
+    """A database that went away in mid-run.
+
+    `fate` is that of the article in hand: `not added`, or `unknown` where the database went away
+    between being told to keep it and saying that it had.
+    """
+
+    def __init__(self, where: str, found: str, fate: str) -> None:
+        super().__init__(where, found, fate)
+        self.where, self.found, self.fate = where, found, fate
+
+    def __str__(self) -> str:
+        told = "was not added" if self.fate == "not added" else "may or may not have been added"
+        return (
+            f"{self.where}: found the connection gone ({self.found}); expected it to last. The "
+            f"article in hand {told}, the ones before it were. Run the same command again when "
+            "the database is back: what is in the ledger isn't added twice."
         )
 
 

@@ -27,6 +27,9 @@ from dateline.records.ids import canonical, digest
 
 Json = dict[str, Any]
 
+# Entries held in memory at once; an entry with a long article takes some 100 KiB.
+AT_A_TIME = 200
+
 # What the first entry has in the place of the hash before it.
 GENESIS = "0" * 64
 
@@ -100,17 +103,30 @@ def newest(connection: Connection) -> tuple[int, str]:
 
 def read_entries(connection: Connection) -> Iterator[Entry]:
     """Yield every entry in order, a few at a time."""
-    query = select(schema.entries).order_by(schema.entries.c.sequence)
-    rows = connection.execution_options(yield_per=200).execute(query).mappings()
-    for row in rows:
-        yield Entry(**row)
+    table = schema.entries
+    query = select(table).order_by(table.c.sequence).limit(AT_A_TIME)
+    # Asked for anew each time rather than left open: a cursor of PostgreSQL that nobody reads to
+    # its end outlives its transaction.
+    rows = connection.execute(query).mappings().all()
+    while rows:
+        for row in rows:
+            yield Entry(**row)
+        rows = (
+            connection.execute(query.where(table.c.sequence > rows[-1]["sequence"]))
+            .mappings()
+            .all()
+        )
 
 
 def faults_of_chain(entry: Entry, before: Entry | None) -> Iterator[Fault]:
     """Yield what is wrong with an entry itself, and with its link to the one before."""
     texts = (entry.kind, entry.payload, entry.payload_sha256, entry.recorded_at, entry.previous)
+    number: object = entry.sequence
+    # SQLite holds any type in any column.
+    if type(number) is not int:
+        yield Fault(sequence=entry.sequence, what="its number is none")
+        return
     if not all(isinstance(text, str) for text in (*texts, entry.hash)):
-        # SQLite holds any type in any column.
         yield Fault(sequence=entry.sequence, what="it holds something that is no text")
         return
     expected = before.sequence + 1 if before else 1

@@ -1,6 +1,6 @@
 """The tables brought up to the revision that this version knows.
 
-In:   an engine over a file.
+In:   an engine over a database.
 Out:  a database with all tables, or an error that says what stands in the way.
 
 A ledger that is up to date costs one small query: Alembic is imported only to make or change
@@ -16,13 +16,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from dateline.ledger import schema
-from dateline.ledger.connect import Target, writing
 from dateline.ledger.errors import (
     MissingLedgerError,
     NewerLedgerError,
     NotALedgerError,
     OutdatedLedgerError,
 )
+from dateline.ledger.target import Target, writing
 
 NEWEST = schema.REVISIONS[-1]
 
@@ -41,7 +41,7 @@ def prepare(engine: Engine, target: Target, *, create: bool) -> bool:
         raise MissingLedgerError(target.where, "an empty database")
     if revision is not None and target.read_only:
         raise OutdatedLedgerError(target.where, revision, NEWEST)
-    _upgrade(engine)
+    _upgrade(engine, target)
     return revision is not None
 
 
@@ -59,13 +59,12 @@ def find_revision(connection: Connection, target: Target) -> str | None:
     return str(revision)
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, target: Target) -> None:
     from alembic import command  # noqa: PLC0415  (0.2 s that a ledger in use need not pay)
     from alembic.config import Config  # noqa: PLC0415
 
     with engine.connect() as connection:
-        # Stays with the file. It can't be set inside a transaction.
-        connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+        target.before_tables(connection)
     with writing(engine).begin() as connection:
         config = Config()
         # `%` has a meaning in Alembic's settings; a folder may have it in its name.

@@ -302,17 +302,18 @@ def article_payloads(connection: Connection) -> Iterator[Json]:
         .join_from(articles, entries, articles.c.entry == entries.c.sequence)
         .order_by(entries.c.sequence)
     )
-    for payload in connection.execution_options(yield_per=200).execute(query).scalars():
+    for payload in connection.execute(query, execution_options={"yield_per": 200}).scalars():
         yield json.loads(payload)
 
 
 def reread(connection: Connection, articles: Sequence[str]) -> Iterator[tuple[Json, Json]]:
     """Yield the last two readings of each article that was read more than once."""
     readings, table, entries = schema.readings, schema.articles, schema.entries
-    query = select(table.c.key).order_by(table.c.id, table.c.key)
+    query = select(table.c.id, table.c.key)
     if articles:
         query = query.where(table.c.id.in_(articles))
-    for key in connection.execute(query).scalars().all():
+    # Sorted here: PostgreSQL sorts text by the database's language, SQLite by code point.
+    for _, key in sorted(tuple(row) for row in connection.execute(query)):
         last = (
             select(entries.c.payload)
             .join_from(readings, entries, readings.c.entry == entries.c.sequence)

@@ -338,5 +338,5 @@ def load_released(connection: Connection, number: int) -> Iterator[Json]:
     """Yield the incidents of a release in the order of their ids, as they were frozen."""
     table = schema.released
     query = select(table.c.payload).where(table.c.release == number).order_by(table.c.id)
-    for payload in connection.execution_options(yield_per=200).execute(query).scalars():
+    for payload in connection.execute(query, execution_options={"yield_per": 200}).scalars():
         yield json.loads(payload)

@@ -16,7 +16,6 @@ Not here: the log itself (log.py), its derived tables (derive.py), joining repor
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -29,14 +28,7 @@ from sqlalchemy import Connection, Engine
 
 from dateline import __version__
 from dateline.ledger import derive, log, migrate, queries, releases
-from dateline.ledger.connect import (
-    Target,
-    check_file,
-    open_engine,
-    our_errors,
-    sqlite_path,
-    writing,
-)
+from dateline.ledger.connect import TIMEOUT_S, our_errors, target_at
 from dateline.ledger.deciding import (
     Sides,
     different_sides,
@@ -64,14 +56,12 @@ from dateline.ledger.outcomes import Added, Decided, Verified
 from dateline.ledger.releases import Release
 from dateline.ledger.releasing import Made, make_release
 from dateline.ledger.rows import Filters, Held, IncidentRow, KeptIncident, KeptStatement, check_name
+from dateline.ledger.target import Target, writing
 from dateline.ledger.verifying import verify_log
 from dateline.records.article import Article
 from dateline.records.contract_read import article_from_json
 from dateline.records.ids import canonical
 from dateline.records.reading import Reading
-
-# How long to wait for another program that writes, in seconds. One article takes milliseconds.
-TIMEOUT_S = 10.0
 
 
 def _now() -> datetime:
@@ -103,10 +93,10 @@ class Ledger:
         clock: Callable[[], datetime] = _now,
         linker: Linker = APART,
     ) -> Self:
-        """Open the ledger at a path or a `sqlite:///` URL.
+        """Open the ledger at a path, a `sqlite:///` or a `postgresql://` URL.
 
         Args:
-            path_or_url: The file.
+            path_or_url: The file, or the database.
             create: Make the ledger where there is none; not together with `read_only`.
             read_only: Never write, not even to bring an older ledger up to date.
             timeout_s: How long to wait for another program that writes.
@@ -116,16 +106,10 @@ class Ledger:
         Raises:
             LedgerError: It isn't there, is none, is newer, or can't be used.
         """
-        path = sqlite_path(path_or_url)
-        target = Target(
-            path=Path(os.path.realpath(path)),
-            where=str(path),
-            read_only=read_only,
-            timeout_s=timeout_s,
-        )
+        target = target_at(path_or_url, read_only=read_only, timeout_s=timeout_s)
         create = create and not read_only
-        check_file(target, create=create)
-        engine = open_engine(target)
+        target.check(create=create)
+        engine = target.engine()
         try:
             with our_errors(target):
                 changed = migrate.prepare(engine, target, create=create)
@@ -149,7 +133,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._engine.dispose()
 
     def add(self, reading: Reading, *, link: bool = True) -> Added:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dateline.ledger.store import TIMEOUT_S, Ledger
+from dateline.ledger.connect import TIMEOUT_S
+from dateline.ledger.store import Ledger
 from dateline.run.linker import StandardLinker
 
 

@@ -25,6 +25,33 @@ GUARDS = {
     ),
 }
 
+# The same for PostgreSQL, where a program can also empty a table at one blow. The table is named
+# by the trigger: what `entries` means depends on the settings of the program that writes.
+POSTGRES_GUARDS = {
+    "entries_stay_as_they_are": "BEFORE UPDATE ON entries FOR EACH STATEMENT",
+    "entries_are_never_deleted": "BEFORE DELETE OR TRUNCATE ON entries FOR EACH STATEMENT",
+    "entries_follow_one_another": "BEFORE INSERT ON entries FOR EACH ROW",
+}
+POSTGRES_REFUSE = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    follows boolean := false;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        EXECUTE format(
+            'SELECT $1 = (SELECT COALESCE(MAX(sequence), 0) + 1 FROM %1$I.%2$I)',
+            TG_TABLE_SCHEMA, TG_TABLE_NAME
+        ) INTO follows USING NEW.sequence;
+    END IF;
+    IF NOT follows THEN
+        RAISE integrity_constraint_violation
+            USING MESSAGE = 'the log is append-only: ' || TG_NAME;
+    END IF;
+    RETURN NEW;
+END
+$$
+"""
+
 
 def upgrade() -> None:
     """Make the tables."""
@@ -45,12 +72,16 @@ def _make_log() -> None:
         sa.Column("previous", sa.String(64), nullable=False, unique=True),
         sa.Column("hash", sa.String(64), nullable=False, unique=True),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        for name, when in GUARDS.items():
-            op.execute(
-                f"CREATE TRIGGER {name} {when} "
-                f"BEGIN SELECT RAISE(ABORT, 'the log is append-only: {name}'); END"
-            )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(POSTGRES_REFUSE.format(name="entries_are_append_only"))
+        for name, when in POSTGRES_GUARDS.items():
+            op.execute(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION entries_are_append_only()")
+        return
+    for name, when in GUARDS.items():
+        op.execute(
+            f"CREATE TRIGGER {name} {when} "
+            f"BEGIN SELECT RAISE(ABORT, 'the log is append-only: {name}'); END"
+        )
 
 
 def _make_articles_and_readings() -> None:
@@ -90,7 +121,7 @@ def _make_articles_and_readings() -> None:
 
 def _make_incidents() -> None:
     counts = [
-        sa.Column(f"{outcome}_{end}", sa.Integer)
+        sa.Column(f"{outcome}_{end}", sa.BigInteger)
         for outcome in ("killed", "injured", "arrested", "abducted")
         for end in ("low", "high")
     ]
@@ -135,8 +166,8 @@ def _make_statements() -> None:
         sa.Column("article", sa.String(64), sa.ForeignKey("articles.key"), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("measure", sa.Text),
-        sa.Column("low", sa.Integer),
-        sa.Column("high", sa.Integer),
+        sa.Column("low", sa.BigInteger),
+        sa.Column("high", sa.BigInteger),
         sa.Column("country", sa.String(2)),
         sa.Column("earliest", sa.Date),
         sa.Column("latest", sa.Date),

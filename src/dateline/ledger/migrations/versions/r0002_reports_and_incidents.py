@@ -55,7 +55,7 @@ def _make_reports() -> None:
 
 def _make_incidents() -> None:
     counts = [
-        sa.Column(f"{outcome}_{end}", sa.Integer)
+        sa.Column(f"{outcome}_{end}", sa.BigInteger)
         for outcome in ("killed", "injured", "arrested", "abducted")
         for end in ("low", "high")
     ]
