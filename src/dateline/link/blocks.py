@@ -24,7 +24,6 @@ from math import cos, floor, radians
 from dateline.link.copies import Signature, copy_keys, signature
 from dateline.link.words import rarity, words_of
 from dateline.records.article import Article
-from dateline.records.days import Days
 from dateline.records.place import Place
 from dateline.records.reading import Part
 from dateline.records.report import Report
