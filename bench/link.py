@@ -1,6 +1,6 @@
 """Time and memory of linking, and what blocking keeps, on reports made up for it.
 
-    python bench/link.py [--sizes 10000,100000] [--seed 1] [--only blocks]
+    python bench/link.py [--sizes 10000,100000] [--seed 1] [--only-blocks]
 
 Reports are made from a seed: incidents spread over ten years and over the towns of forty countries,
 each told once or many times (a few hundred times at most); copies that are cut, have another
@@ -14,7 +14,7 @@ and from each size to the next how much faster the time grew than the reports (1
 from __future__ import annotations
 
 import argparse
-import hashlib
+import gc
 import json
 import resource
 import subprocess
@@ -25,15 +25,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, combinations
+from itertools import accumulate, groupby, pairwise
+from multiprocessing import get_context
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.link.blocks import block_keys
+from dateline.link.blocks import block_keys, days_of
 from dateline.link.candidates import Blocks
-from dateline.link.clusters import clusters_of, neighbourhoods
-from dateline.link.profiles import profile_of
+from dateline.link.clusters import clusters_of
+from dateline.link.profiles import Profile, profiles_of
 from dateline.link.scores import compare_profiles
 from dateline.link.weights import THRESHOLD_BITS
 from dateline.records.article import Article
@@ -55,6 +57,11 @@ DAYS, START = 3650, date(2015, 1, 1)
 TYPES = tuple(IncidentType)
 SYLLABLES = "ka ri mo tu be san dor lin go ya fe shu war zan el mi ro ta qu ni pe ba hu os".split()
 MOST_TOLD = 500
+# Pairs that a process scores at a time.
+SHARE = 50_000
+
+Rows = NDArray[np.int64]
+Bits = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,44 +293,192 @@ def place_at(read: Candidate, precision: PlacePrecision) -> Place:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """What one size took."""
+class Clock:
+    """Seconds by step: what has passed since the last lap goes to the step named."""
 
-    size: int
-    seconds: dict[str, float]
-    pairs: int
-    kept: float
-    right: dict[str, float]
-    peak_gb: float
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        """Count the time since the last lap to a step."""
+        now = time.perf_counter()
+        self.seconds[step] = self.seconds.get(step, 0.0) + now - self._last
+        self._last = now
 
 
-def measure(size: int, seed: int, *, blocks_only: bool) -> Figures:
-    """Link so many reports in this process."""
+@dataclass(slots=True)
+class Made:
+    """What is kept of the reports: enough to block, score and check, and no more."""
+
+    keys: list[tuple[str, ...]] = field(default_factory=list)
+    articles: list[int] = field(default_factory=list)
+    days: list[tuple[int, int] | None] = field(default_factory=list)
+    truth: list[int] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
+
+
+def make(size: int, seed: int, *, clock: Clock, only_blocks: bool) -> Made:
+    """Make the reports one article at a time and keep what linking needs of each."""
     world()
-    seconds: dict[str, float] = {}
-    clock = time.perf_counter()
+    made = Made()
+    clock.lap("opening")
+    by_article = groupby(reports(size, seed), key=lambda made: made[0].article_key)
+    for number, (_, group) in enumerate(by_article):
+        told = list(group)
+        clock.lap("making")
+        made.truth += [incident for _, incident in told]
+        made.articles += [number] * len(told)
+        made.days += [days_of(report) for report, _ in told]
+        made.keys += [block_keys(report) for report, _ in told]
+        clock.lap("keys")
+        if not only_blocks:
+            made.profiles += profiles_of([report for report, _ in told]).values()
+            clock.lap("profiles")
+    return made
 
-    def lap(step: str) -> None:
-        nonlocal clock
-        seconds[step] = seconds.get(step, 0.0) + time.perf_counter() - clock
-        clock = time.perf_counter()
 
-    keys: list[tuple[str, ...]] = []
-    articles: dict[str, int] = {}
-    of: list[int] = []
-    days: list[tuple[int, int] | None] = []
-    truth: list[int] = []
-    profiles = []
-    lap("opening")
-    for report, number in reports(size, seed):
-        lap("making")
-        truth.append(number)
-        keys.append(block_keys(report))
-        of.append(articles.setdefault(report.article_key, len(articles)))
-        days.append(days_of(report))
-        lap("keys")
-        if not blocks_only:
-            profiles.append(profile_of(report))
-            lap("profiles")
-    ...
+_PROFILES: list[Profile] = []
+
+
+def score(pairs: tuple[Rows, Rows]) -> Bits:
+    """Return the bits of pairs of the profiles at hand."""
+    first, second = (rows.tolist() for rows in pairs)
+    return np.array(
+        [compare_profiles(_PROFILES[i], _PROFILES[j]).bits for i, j in zip(first, second, strict=True)],
+        dtype=np.float32,
+    )  # fmt: skip
+
+
+def scored(blocks: Blocks, profiles: list[Profile], *, processes: int) -> tuple[Rows, Rows, Bits]:
+    """Return the pairs inside neighbourhoods with their bits, scored by some processes."""
+    _PROFILES[:] = profiles
+    gc.freeze()  # else the first collection in a process would copy all of memory
+    held: list[tuple[Rows, Rows]] = []
+
+    def shares() -> Iterator[tuple[Rows, Rows]]:
+        for first, second in blocks.pairs():
+            for at in range(0, len(first), SHARE):
+                held.append((first[at : at + SHARE], second[at : at + SHARE]))
+                yield held[-1]
+
+    with get_context("fork").Pool(processes) as pool:
+        bits = list(pool.imap(score, shares()))
+    first, second = (np.concatenate(rows) for rows in zip(*held, strict=True))
+    return first, second, np.concatenate(bits)
+
+
+def parts(reports: int, first: Rows, second: Rows) -> Rows:
+    """Return the number of each report's connected part: the least of its rows."""
+    number = np.arange(reports)
+    while True:
+        least = np.minimum(number[first], number[second])
+        before = number.copy()
+        np.minimum.at(number, first, least)
+        np.minimum.at(number, second, least)
+        number = number[number]
+        if (number == before).all():
+            return number
+
+
+def clustered(profiles: list[Profile], pairs: tuple[Rows, Rows, Bits]) -> Rows:
+    """Return the number of each report's incident, a neighbourhood at a time."""
+    first, second, bits = pairs
+    strong = bits >= THRESHOLD_BITS
+    part = parts(len(profiles), first[strong], second[strong])
+    inside = part[first] == part[second]
+    first, second, bits = first[inside], second[inside], bits[inside]
+    order = np.argsort(part[first], kind="stable")
+    edges = np.flatnonzero(np.diff(part[first][order], prepend=-1, append=-1))
+    incident = np.arange(len(profiles))
+    row = {profile.id: i for i, profile in enumerate(profiles)}
+    for start, stop in pairwise(edges.tolist()):
+        at = order[start:stop]
+        found = {
+            (min(a, b), max(a, b)): float(value)
+            for i, j, value in zip(first[at], second[at], bits[at], strict=True)
+            for a, b in [(profiles[i].id, profiles[j].id)]
+        }
+        members = [profiles[i] for i in np.union1d(first[at], second[at]).tolist()]
+        for ids in clusters_of(members, found).incidents:
+            rows = [row[i] for i in ids]
+            incident[rows] = min(rows)
+    return incident
+
+
+def pairs_in(*labels: Rows) -> int:
+    """Return how many pairs of reports agree in every label."""
+    counts = np.unique(np.stack(labels), axis=1, return_counts=True)[1]
+    return int((counts * (counts - 1) // 2).sum())
+
+
+def measure(size: int, seed: int, *, only_blocks: bool, processes: int) -> None:
+    """Link so many reports in this process and print the figures as JSON."""
+    clock = Clock()
+    made = make(size, seed, clock=clock, only_blocks=only_blocks)
+    truth = np.array(made.truth)
+    blocks = Blocks.of(made.keys, articles=made.articles, days=made.days)
+    made.keys.clear()
+    clock.lap("blocks")
+    found = true = 0
+    for first, second in blocks.pairs():
+        found += len(first)
+        true += int((truth[first] == truth[second]).sum())
+    clock.lap("pairs")
+    figures: dict[str, object] = {
+        "size": size,
+        "keys a report": round(blocks.counts.keys / size, 1),
+        "largest block": blocks.counts.largest,
+        "split": blocks.counts.split,
+        "pairs a report": round(found / size, 1),
+        "true pairs kept": round(true / (pairs_in(truth) - pairs_in(truth, np.array(made.articles))), 5),
+    }  # fmt: skip
+    if not only_blocks:
+        clock.lap("counting")
+        pairs = scored(blocks, made.profiles, processes=processes)
+        clock.lap("scores")
+        incident = clustered(made.profiles, pairs)
+        clock.lap("clusters")
+        both = pairs_in(truth, incident)
+        figures["joined rightly"] = round(both / max(1, pairs_in(incident)), 4)
+        figures["of true pairs joined"] = round(both / pairs_in(truth), 4)
+    not_ours = {"opening", "making", "counting"}
+    figures["linking s"] = round(sum(s for k, s in clock.seconds.items() if k not in not_ours), 1)
+    figures["steps s"] = {step: round(s, 1) for step, s in clock.seconds.items()}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak += processes * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    figures["peak GB"] = round(peak * (1 if sys.platform == "darwin" else 1024) / 1e9, 2)
+    print(json.dumps(figures))
+
+
+def main() -> None:
+    """Measure each size in a process of its own and print how time grew."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="10000,100000,1000000", help="reports, smallest first")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2, help="that score pairs")
+    parser.add_argument("--only-blocks", action="store_true", help="no scores, no clusters")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    sizes = [int(size) for size in given.sizes.split(",")]
+    if given.here:
+        measure(sizes[0], given.seed, only_blocks=given.only_blocks, processes=given.processes)
+        return
+    before: dict[str, float] = {}
+    for size in sizes:
+        command = [sys.executable, __file__, "--here", "--sizes", str(size)]
+        command += ["--seed", str(given.seed), "--processes", str(given.processes)]
+        command += ["--only-blocks"] if given.only_blocks else []
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        figures = json.loads(done.stdout)
+        print(f"{size:,} reports")
+        for name, value in figures.items():
+            print(f"  {name}: {value}")
+        if before:
+            grown = figures["linking s"] / before["linking s"] / (size / before["size"])
+            print(f"  time grew {grown:.2f} times as fast as the reports")
+        before = figures
+
+
+if __name__ == "__main__":
+    main()
