@@ -39,12 +39,12 @@ class Profile:
 
     Days are ordinals, both ends included; None: that side is open. `published` is the last day
     of publication. `names` are the rare names of the telling, `persons` those of people it names
-    as hit or hitting; `article_names` are the rare names of the whole article.
+    as hit or hitting. `leads`: its article is most about this incident; `article_names` are the rare names of the whole article.
     """
 
     id: str
     article_key: str
-    main: bool
+    leads: bool
     first: int | None
     last: int | None
     basis: DayBasis
@@ -62,7 +62,36 @@ class Profile:
     article: Vector
 
 
-def profile_of(report: Report) -> Profile:
+def profiles_of(reports: Iterable[Report]) -> dict[str, Profile]:
+    """Return the profile of each report, by id; an article's reports have to come together."""
+    of_article: dict[str, list[Report]] = {}
+    for report in reports:
+        of_article.setdefault(report.article_key, []).append(report)
+    return {
+        report.id: profile_of(report, leads=report is leading)
+        for group in of_article.values()
+        for leading in [leading_report(group)]
+        for report in group
+    }
+
+
+def leading_report(reports: Iterable[Report]) -> Report:
+    """Return which of an article's reports it is most about.
+
+    That it isn't background counts first, then how much is told of it, then how sure we are.
+    """
+    return max(
+        reports,
+        key=lambda r: (
+            r.incident.part is Part.MAIN,
+            sum(s.end - s.start for s in r.incident.spans),
+            r.incident.confidence,
+            r.id,
+        ),
+    )
+
+
+def profile_of(report: Report, *, leads: bool) -> Profile:
     """Return what of the report is compared."""
     incident = report.incident
     article, article_names = _article_vectors(report.article)
@@ -71,7 +100,7 @@ def profile_of(report: Report) -> Profile:
     return Profile(
         id=report.id,
         article_key=report.article_key,
-        main=incident.part is Part.MAIN,
+        leads=leads,
         first=incident.date.earliest.toordinal() if incident.date.earliest else None,
         last=incident.date.latest.toordinal() if incident.date.latest else None,
         basis=incident.date.basis,
