@@ -55,7 +55,7 @@ class Evidence:
 
 def compare(a: Report, b: Report) -> Link:
     """Return the link of two reports that each lead an article of their own, in either order."""
-    return compare_profiles(profile_of(a, leads=True), profile_of(b, leads=True))
+    return compare_profiles(profile_of(a), profile_of(b))
 
 
 def compare_profiles(a: Profile, b: Profile) -> Link:
