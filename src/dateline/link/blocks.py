@@ -74,12 +74,15 @@ def block_keys(report: Report, *, of: Signature | None = None) -> tuple[str, ...
     """
     place = report.incident.place
     country = (place.country or "") if place else ""
-    squares, names, days = _squares(place), _names(report), _days(report)
+    squares, names, days = _squares(place), _names(report), days_of(report)
     fine = _stretches(days, FINE, most=MOST_FINE)
     keys = {f"b{d}.{country}" for d in fine if country}
     keys |= {f"c{d}.{n}" for d in fine for n in names[:MOST_NAMES_OF_DAYS]}
-    keys |= {f"e{country}.{n}" for n in names if country and rarity(n) >= RARE_IN_COUNTRY}
-    keys |= {f"f{n}" for n in names if rarity(n) >= RARE_ALONE}
+    for name in names:
+        if rarity(name) >= RARE_ALONE:
+            keys.add(f"f{name}")
+        elif country and rarity(name) >= RARE_IN_COUNTRY:
+            keys.add(f"e{country}.{name}")
     keys |= {f"g{k}" for k in copy_keys(of or signature(report.article.text))[:COPY_KEYS]}
     keys |= {f"j{d}" for d in _stretches(_told(report, days, country), 1, most=MOST_DAYS)}
     killed = report.incident.killed
@@ -94,8 +97,12 @@ def block_keys(report: Report, *, of: Signature | None = None) -> tuple[str, ...
     return tuple(sorted(keys))
 
 
-def _days(report: Report) -> tuple[int, int] | None:
-    """Return the first and last day, as ordinals, that the incident is looked for on."""
+def days_of(report: Report) -> tuple[int, int] | None:
+    """Return the first and last day, as ordinals, that the incident is looked for on.
+
+    None: it can have been on any day. An incident without days that its article is about is looked
+    for from some days before publication on.
+    """
     told, published = report.incident.date, report.published
     if told.earliest and told.latest:
         return told.earliest.toordinal() - DAYS_SLACK, told.latest.toordinal() + DAYS_SLACK

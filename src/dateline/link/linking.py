@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from dateline.link.clusters import Clusters, Pair, clusters_of
-from dateline.link.profiles import Profile, profile_of
-from dateline.link.scores import compare_profiles
 from dateline.records.joined import Joined, Link, Verdict
+from dateline.link.profiles import Profile, profiles_of
+from dateline.link.scores import compare_profiles
 from dateline.records.report import Report
 
 # Links kept of each report: its strongest within the incident. All of them would be, for an
@@ -27,7 +27,7 @@ LINKS_KEPT = 5
 
 def link_reports(reports: Iterable[Report], *, verdicts: Sequence[Verdict] = ()) -> Joined:
     """Return the incidents that the reports make, with the links that hold them together."""
-    profiles = {report.id: profile_of(report) for report in reports}
+    profiles = profiles_of(reports)
     bits = {
         pair: compare_profiles(profiles[pair[0]], profiles[pair[1]]).bits
         for pair in candidate_pairs(profiles)

@@ -11,9 +11,8 @@ Not here: comparing (scores.py), weighing words (words.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dateline.link.words import Vector, rarity, vector, words_of
 from dateline.records.article import Article
@@ -29,8 +28,8 @@ _NAME = re.compile(r"\b[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*")
 # A capitalised word that this few texts have (one in twenty) may tell two incidents apart;
 # months, ranks and great powers don't.
 LEAST_RARITY = 3.0
-# Articles whose words are kept at hand: reports of one article come one after the other.
-_AT_HAND = 4096
+# Where it was written: "MACON, Ga. (AP) -- " at the start.
+_DATELINE = re.compile(r"\s*[A-Z][^\n]{2,50}?\s(?:-{1,2}|[–—])\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +38,12 @@ class Profile:
 
     Days are ordinals, both ends included; None: that side is open. `published` is the last day
     of publication. `names` are the rare names of the telling, `persons` those of people it names
-    as hit or hitting; `article_names` are the rare names of the whole article.
+    as hit or hitting. `leads`: its article is most about this incident; `article_names` are the rare names of the whole article.
     """
 
     id: str
     article_key: str
-    main: bool
+    leads: bool
     first: int | None
     last: int | None
     basis: DayBasis
@@ -62,16 +61,78 @@ class Profile:
     article: Vector
 
 
+def profiles_of(reports: Iterable[Report]) -> dict[str, Profile]:
+    """Return the profile of each report, by id; an article's reports have to come together."""
+    of_article: dict[str, list[Report]] = {}
+    for report in reports:
+        of_article.setdefault(report.article_key, []).append(report)
+    made: dict[str, Profile] = {}
+    for group in of_article.values():
+        leading = leading_report(group)
+        words = _article_words(group[0].article, _place_words(group))
+        for report in group:
+            made[report.id] = _profile(report, leads=report is leading, words=words)
+    return made
+
+
+def leading_report(reports: Iterable[Report]) -> Report:
+    """Return which of an article's reports it is most about.
+
+    That it isn't background counts first, then how much is told of it, then how sure we are.
+    """
+    return max(
+        reports,
+        key=lambda r: (
+            r.incident.part is Part.MAIN,
+            sum(s.end - s.start for s in r.incident.spans),
+            r.incident.confidence,
+            r.id,
+        ),
+    )
+
+
 def profile_of(report: Report) -> Profile:
-    """Return what of the report is compared."""
+    """Return what is compared of a report that stands for its article, whatever else it tells."""
+    words = _article_words(report.article, _place_words([report]))
+    return _profile(report, leads=True, words=words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ArticleWords:
+    """What an article's reports share: its words, its names, and the words of its places."""
+
+    all: Vector
+    names: Vector
+    places: frozenset[str]
+
+
+def _article_words(article: Article, places: frozenset[str]) -> _ArticleWords:
+    text = f"{article.title}\n{article.text}" if article.title else article.text
+    return _ArticleWords(
+        all=vector(words_of(text), less=places),
+        names=vector(word for word in _names(text) if word not in places),
+        places=places,
+    )
+
+
+def _place_words(reports: Sequence[Report]) -> frozenset[str]:
+    """Return the words of the places: these are compared as places, on the map."""
+    found: set[str] = set()
+    for report in reports:
+        place = report.incident.place
+        if place:
+            found.update(words_of(f"{place.words} {place.name} {place.admin1}"))
+    dateline = _DATELINE.match(reports[0].article.text)
+    return frozenset(found.union(words_of(dateline.group()) if dateline else ()))
+
+
+def _profile(report: Report, *, leads: bool, words: _ArticleWords) -> Profile:
     incident = report.incident
-    article, article_names = _article_vectors(report.article)
     told = " ".join(_stretches(report.article.text, incident.spans))
-    own = set(words_of(incident.place.name or "")) if incident.place else set()
     return Profile(
         id=report.id,
         article_key=report.article_key,
-        main=incident.part is Part.MAIN,
+        leads=leads,
         first=incident.date.earliest.toordinal() if incident.date.earliest else None,
         last=incident.date.latest.toordinal() if incident.date.latest else None,
         basis=incident.date.basis,
@@ -82,18 +143,12 @@ def profile_of(report: Report) -> Profile:
         killed=incident.killed,
         injured=incident.injured,
         weapons=frozenset(w.kind for w in incident.weapons),
-        persons=frozenset(_persons(incident)) - own,
-        names=vector(word for word in _names(told) if word not in own),
-        article_names=article_names,
-        telling=vector(words_of(told)),
-        article=article,
+        persons=frozenset(_persons(incident)) - words.places,
+        names=vector(word for word in _names(told) if word not in words.places),
+        article_names=words.names,
+        telling=vector(words_of(told), less=words.places),
+        article=words.all,
     )
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _article_vectors(article: Article) -> tuple[Vector, Vector]:
-    text = f"{article.title}\n{article.text}" if article.title else article.text
-    return vector(words_of(text)), vector(_names(text))
 
 
 def _published(days: Days) -> int | None:

@@ -53,7 +53,7 @@ class Evidence:
 
 
 def compare(a: Report, b: Report) -> Link:
-    """Return the link of two reports of different articles; their order doesn't matter."""
+    """Return the link of two reports that each lead an article of their own, in either order."""
     return compare_profiles(profile_of(a), profile_of(b))
 
 
@@ -77,16 +77,16 @@ def evidence(a: Profile, b: Profile) -> Iterator[Evidence]:
 
 
 def _days(a: Profile, b: Profile) -> Evidence | None:
+    before = _told_before(a, b) or _told_before(b, a)
     if (a.first is None and a.last is None) or (b.first is None and b.last is None):
-        return None
-    told_before = _told_before(a, b) or _told_before(b, a)
-    if told_before:
-        return told_before
+        return before
     starts, ends = _latest(a.first, b.first), _earliest(a.last, b.last)
     if starts is not None and ends is not None and starts > ends:
         apart = starts - ends
         words = f"{_span(a)} and {_span(b)}: {_counted(apart, 'day')} apart"
         return Evidence(feature="days", parts=on_line("days apart", apart), words=words)
+    if before:
+        return before
     chance = min(1.0, (_width(a) + _width(b) - 1) / SPAN_DAYS)
     same = (a.first, a.last) == (b.first, b.last)
     words = f"both on {_span(a)}" if same else f"{_span(a)} and {_span(b)} can be one day"
@@ -102,7 +102,7 @@ def _told_before(a: Profile, b: Profile) -> Evidence | None:
 
 
 def _published(a: Profile, b: Profile) -> Evidence | None:
-    if a.published is None or b.published is None or not (a.main and b.main):
+    if a.published is None or b.published is None or not (a.leads and b.leads):
         return None
     apart = abs(a.published - b.published)
     words = f"published {_counted(apart, 'day')} apart" if apart else "published on one day"
@@ -238,7 +238,7 @@ def _persons(a: Profile, b: Profile) -> Evidence | None:
 
 
 def _names(a: Profile, b: Profile) -> Evidence | None:
-    of_articles = a.main and b.main
+    of_articles = a.leads and b.leads
     one, other = (a.article_names, b.article_names) if of_articles else (a.names, b.names)
     if not (one and other):
         return None
@@ -258,7 +258,7 @@ def _telling(a: Profile, b: Profile) -> Evidence | None:
 
 def _article(a: Profile, b: Profile) -> Evidence | None:
     value = cosine(a.article, b.article)
-    line = "words of the articles" if a.main and b.main else "words beside"
+    line = "words of the articles" if a.leads and b.leads else "words beside"
     words = f"cosine of the articles {value:.2f}"
     return Evidence(feature="article", parts=on_line(line, value), words=words)
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from math import log, log2, sqrt
@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # The heaviest words of a text. More change no cosine by a hundredth, and cost time in each pair.
 MOST_WORDS = 160
+LESS = 0.4
 # Endings cut where at least this much remains.
 _LEAST_STEM = 4
 
@@ -78,13 +79,18 @@ def rarity(word: str) -> float:
     return weights.get(word, unknown)
 
 
-def vector(words: Iterable[str]) -> Vector:
+def vector(words: Iterable[str], *, less: Set[str] = frozenset()) -> Vector:
     """Return the words weighed by rarity and, less than in proportion, by how often they stand.
+
+    Words in `less` weigh `LESS` of that: what is compared by other means as well.
 
     The squares of the weights add up to 1; no words give an empty vector.
     """
     counts = Counter(words)
-    raw = {word: (1 + log2(count)) * rarity(word) for word, count in counts.items()}
+    raw = {
+        word: (1 + log2(count)) * rarity(word) * (LESS if word in less else 1.0)
+        for word, count in counts.items()
+    }
     kept = sorted(raw.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
     length = sqrt(sum(weight * weight for _, weight in kept))
     return {word: weight / length for word, weight in kept} if length else {}
