@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 from dateline.link.blocks import block_keys, days_of
 from dateline.link.candidates import Blocks
 from dateline.link.clusters import clusters_of
-from dateline.link.profiles import Profile, profiles_of
+from dateline.link.profiles import Profile, profile_of
 from dateline.link.scores import compare_profiles
 from dateline.link.weights import THRESHOLD_BITS
 from dateline.records.article import Article
@@ -219,7 +219,7 @@ def report_of(
         id=f"i{span[0]}",
         type=random.choice(TYPES) if random.random() < 0.1 else incident.type,
         summary="",
-        date=days_of(incident, random=random, main=main),
+        date=told_days(incident, random=random, main=main),
         place=place_of(incident.town, random),
         participants=(),
         casualties=(),
@@ -255,7 +255,7 @@ def on(day: int, *, width: int = 0) -> Days:
     )
 
 
-def days_of(incident: Happened, *, random: Random, main: bool) -> Days:
+def told_days(incident: Happened, *, random: Random, main: bool) -> Days:
     """Return the day, most often; a day off; its month; or nothing."""
     luck = random.random()
     if luck < 0.1:
@@ -333,7 +333,7 @@ def make(size: int, seed: int, *, clock: Clock, only_blocks: bool) -> Made:
         made.keys += [block_keys(report) for report, _ in told]
         clock.lap("keys")
         if not only_blocks:
-            made.profiles += profiles_of([report for report, _ in told]).values()
+            made.profiles += [profile_of(report) for report, _ in told]
             clock.lap("profiles")
     return made
 

@@ -22,7 +22,7 @@ from dateline.records.contract_read import (
     statement_from_json,
 )
 from dateline.records.days import UNKNOWN_DAYS
-from dateline.records.reading import Statement
+from dateline.records.reading import Incident, Statement
 from dateline.records.report import Report
 
 # Ids a question: databases limit how many values one may hold.
@@ -42,7 +42,7 @@ def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report
     table, readings = schema.reports, schema.readings
     for batch in in_batches(ids):
         query = (
-            select(table.c.id, table.c.article, table.c.payload, table.c.reading)
+            select(table.c.id, table.c.article, table.c.incident, table.c.reading)
             .join_from(table, readings, table.c.reading == readings.c.entry)
             .where(table.c.id.in_(batch))
             .order_by(table.c.reading, table.c.id)
@@ -68,13 +68,15 @@ def _readings(connection: Connection, entries: set[int]) -> dict[int, dict[str, 
                 "article": article_from_json(payload["article"]),
                 "published": days_from_json(payload["article"]["published"]) or UNKNOWN_DAYS,
                 "statements": tuple(statement_from_json(s) for s in payload["statements"]),
+                "incidents": tuple(incident_from_json(i) for i in payload["incidents"]),
             }
     return found
 
 
 def _report(row: Row[*tuple[Any, ...]], reading: dict[str, Any]) -> Report:
-    incident = incident_from_json(json.loads(row.payload))
+    incidents: tuple[Incident, ...] = reading["incidents"]
     statements: tuple[Statement, ...] = reading["statements"]
+    (incident,) = (one for one in incidents if one.id == row.incident)
     return Report(
         id=row.id,
         article_key=row.article,
@@ -82,4 +84,5 @@ def _report(row: Row[*tuple[Any, ...]], reading: dict[str, Any]) -> Report:
         published=reading["published"],
         incident=incident,
         statements=tuple(s for s in statements if incident.id in s.about),
+        others=tuple(other for other in incidents if other is not incident),
     )

@@ -19,9 +19,9 @@ from typing import Protocol
 
 import numpy as np
 
-from dateline.records.joined import Verdict
 from dateline.link.merging import Flags, Floats, Units, merged
 from dateline.link.weights import THRESHOLD_BITS
+from dateline.records.joined import Verdict
 
 Pair = tuple[str, str]
 # No pair speaks louder than this, for or against: a misread year must not outweigh ten that agree.

@@ -11,13 +11,13 @@ Not here: what a pair is worth (scores.py), merging (clusters.py), the ledger's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
+from dateline.link.candidates import candidate_pairs
 from dateline.link.clusters import Clusters, Pair, clusters_of
-from dateline.records.joined import Joined, Link, Verdict
-from dateline.link.profiles import Profile, profiles_of
+from dateline.link.profiles import Profile, profile_of
 from dateline.link.scores import compare_profiles
+from dateline.records.joined import Joined, Link, Verdict
 from dateline.records.report import Report
 
 # Links kept of each report: its strongest within the incident. All of them would be, for an
@@ -27,20 +27,14 @@ LINKS_KEPT = 5
 
 def link_reports(reports: Iterable[Report], *, verdicts: Sequence[Verdict] = ()) -> Joined:
     """Return the incidents that the reports make, with the links that hold them together."""
-    profiles = profiles_of(reports)
+    known = sorted(reports, key=lambda report: report.id)
+    profiles = [profile_of(report) for report in known]
     bits = {
-        pair: compare_profiles(profiles[pair[0]], profiles[pair[1]]).bits
-        for pair in candidate_pairs(profiles)
+        (profiles[i].id, profiles[j].id): compare_profiles(profiles[i], profiles[j]).bits
+        for i, j in candidate_pairs(known)
     }
-    clusters = clusters_of({i: p.article_key for i, p in profiles.items()}, bits, verdicts=verdicts)
-    return joined(clusters, profiles, bits)
-
-
-def candidate_pairs(profiles: Mapping[str, Profile]) -> Iterator[Pair]:
-    """Yield the pairs worth comparing, smaller id first, sorted."""
-    for a, b in combinations(sorted(profiles), 2):
-        if profiles[a].article_key != profiles[b].article_key:
-            yield a, b
+    clusters = clusters_of(profiles, bits, verdicts=verdicts)
+    return joined(clusters, {profile.id: profile for profile in profiles}, bits)
 
 
 def joined(

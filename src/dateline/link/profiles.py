@@ -11,8 +11,9 @@ Not here: comparing (scores.py), weighing words (words.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.link.words import Vector, rarity, vector, words_of
 from dateline.records.article import Article
@@ -28,6 +29,8 @@ _NAME = re.compile(r"\b[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*")
 # A capitalised word that this few texts have (one in twenty) may tell two incidents apart;
 # months, ranks and great powers don't.
 LEAST_RARITY = 3.0
+# Reports of one article come one after the other.
+ARTICLES_AT_HAND = 4096
 # Where it was written: "MACON, Ga. (AP) -- " at the start.
 _DATELINE = re.compile(r"\s*[A-Z][^\n]{2,50}?\s(?:-{1,2}|[–—])\s")
 
@@ -37,8 +40,9 @@ class Profile:
     """A report as it is compared.
 
     Days are ordinals, both ends included; None: that side is open. `published` is the last day
-    of publication. `names` are the rare names of the telling, `persons` those of people it names
-    as hit or hitting. `leads`: its article is most about this incident; `article_names` are the rare names of the whole article.
+    of publication. `leads`: its article is most about this incident. `names` are the rare names of
+    the telling, `persons` those of people it names as hit or hitting; `article_names` are the rare
+    names of the whole article.
     """
 
     id: str
@@ -61,40 +65,27 @@ class Profile:
     article: Vector
 
 
-def profiles_of(reports: Iterable[Report]) -> dict[str, Profile]:
-    """Return the profile of each report, by id; an article's reports have to come together."""
-    of_article: dict[str, list[Report]] = {}
-    for report in reports:
-        of_article.setdefault(report.article_key, []).append(report)
-    made: dict[str, Profile] = {}
-    for group in of_article.values():
-        leading = leading_report(group)
-        words = _article_words(group[0].article, _place_words(group))
-        for report in group:
-            made[report.id] = _profile(report, leads=report is leading, words=words)
-    return made
+def profile_of(report: Report) -> Profile:
+    """Return what is compared of a report."""
+    incidents = (report.incident, *report.others)
+    words = _article_words(report.article, _place_words(report.article, incidents))
+    return _profile(report, leads=leading(incidents) is report.incident, words=words)
 
 
-def leading_report(reports: Iterable[Report]) -> Report:
-    """Return which of an article's reports it is most about.
+def leading(incidents: Iterable[Incident]) -> Incident:
+    """Return which of an article's incidents it is most about.
 
     That it isn't background counts first, then how much is told of it, then how sure we are.
     """
     return max(
-        reports,
-        key=lambda r: (
-            r.incident.part is Part.MAIN,
-            sum(s.end - s.start for s in r.incident.spans),
-            r.incident.confidence,
-            r.id,
+        incidents,
+        key=lambda incident: (
+            incident.part is Part.MAIN,
+            sum(s.end - s.start for s in incident.spans),
+            incident.confidence,
+            incident.id,
         ),
     )
-
-
-def profile_of(report: Report) -> Profile:
-    """Return what is compared of a report that stands for its article, whatever else it tells."""
-    words = _article_words(report.article, _place_words([report]))
-    return _profile(report, leads=True, words=words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +97,7 @@ class _ArticleWords:
     places: frozenset[str]
 
 
+@lru_cache(maxsize=ARTICLES_AT_HAND)
 def _article_words(article: Article, places: frozenset[str]) -> _ArticleWords:
     text = f"{article.title}\n{article.text}" if article.title else article.text
     return _ArticleWords(
@@ -115,14 +107,14 @@ def _article_words(article: Article, places: frozenset[str]) -> _ArticleWords:
     )
 
 
-def _place_words(reports: Sequence[Report]) -> frozenset[str]:
+def _place_words(article: Article, incidents: Iterable[Incident]) -> frozenset[str]:
     """Return the words of the places: these are compared as places, on the map."""
     found: set[str] = set()
-    for report in reports:
-        place = report.incident.place
+    for incident in incidents:
+        place = incident.place
         if place:
             found.update(words_of(f"{place.words} {place.name} {place.admin1}"))
-    dateline = _DATELINE.match(reports[0].article.text)
+    dateline = _DATELINE.match(article.text)
     return frozenset(found.union(words_of(dateline.group()) if dateline else ()))
 
 

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from math import log, log2, sqrt
@@ -79,7 +80,7 @@ def rarity(word: str) -> float:
     return weights.get(word, unknown)
 
 
-def vector(words: Iterable[str], *, less: Set[str] = frozenset()) -> Vector:
+def vector(words: Iterable[str], *, less: AbstractSet[str] = frozenset()) -> Vector:
     """Return the words weighed by rarity and, less than in proportion, by how often they stand.
 
     Words in `less` weigh `LESS` of that: what is compared by other means as well.

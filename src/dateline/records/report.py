@@ -24,7 +24,8 @@ class Report:
 
     `id` is 16 hex digits made from the article and the incident's own id; `article_key` is what
     the ledger knows the article by. `published` are the article's days of publication, given or
-    worked out. `statements` are those of the article that are about this incident.
+    worked out. `statements` are those of the article that are about this incident. `others` are
+    the article's other incidents: what an article tells most of is seen beside the rest.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Report:
     published: Days
     incident: Incident
     statements: tuple[Statement, ...] = ()
+    others: tuple[Incident, ...] = ()
 
 
 def reports_of(reading: Reading) -> tuple[Report, ...]:
@@ -46,6 +48,7 @@ def reports_of(reading: Reading) -> tuple[Report, ...]:
             published=reading.published,
             incident=incident,
             statements=tuple(s for s in reading.statements if incident.id in s.about),
+            others=tuple(other for other in reading.incidents if other is not incident),
         )
         for incident in reading.incidents
     )

@@ -12,10 +12,10 @@ Not here: the steps themselves (link/), and the neighbourhoods (ledger/neighbour
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from dateline.ledger.log import Json
 from dateline.link.blocks import block_keys
+from dateline.link.candidates import candidate_pairs
 from dateline.link.clusters import Pair, clusters_of
 from dateline.link.policies import POLICIES
 from dateline.link.profiles import Profile, profile_of
@@ -70,19 +70,12 @@ class StandardLinker:
 
     def join(self, reports: Sequence[Report], verdicts: Sequence[Verdict]) -> Joined:
         """Return which of these reports tell of one incident."""
-        known = {report.id: report for report in reports}
-        blocks: dict[str, list[str]] = {}
-        for report_id in sorted(known):
-            for key in self.block_keys(known[report_id]):
-                blocks.setdefault(key, []).append(report_id)
-        pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
-        bits = {
-            (a, b): self._worth(known[a], known[b])
-            for a, b in sorted(pairs)
-            if known[a].article_key != known[b].article_key
-        }
-        articles = {report_id: report.article_key for report_id, report in known.items()}
-        clusters = clusters_of(articles, bits, verdicts=verdicts)
+        known = sorted(reports, key=lambda report: report.id)
+        bits = {}
+        for i, j in candidate_pairs(known):
+            bits[known[i].id, known[j].id] = self._worth(known[i], known[j])
+        profiles = [self._profile(report) for report in known]
+        clusters = clusters_of(profiles, bits, verdicts=verdicts)
         return Joined(incidents=clusters.incidents, links=(), overruled=clusters.overruled)
 
     def reconcile(self, reports: Sequence[Report], policy: str) -> Json:
