@@ -28,7 +28,7 @@ from dateline.assemble.votes import FEWEST, HEARD, SURE, Votes
 from dateline.read.tagging import Tagging
 from dateline.records.count import Count
 from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
-from dateline.records.place import Place, PlacePrecision
+from dateline.records.place import Place, PlacePrecision, great_circle_km
 from dateline.records.reading import (
     Casualty,
     Certainty,
@@ -255,9 +255,25 @@ def place_of(draft: Draft) -> Place | None:
                 filed = filed or place
             elif best is None or _finer(place, best):
                 best = place
-    if best is None or (filed is not None and _finer(filed, best)):
+    if best is None or (filed is not None and _finer(filed, best) and _holds(best, filed)):
         return filed or best
     return best
+
+
+def _holds(told: Place, filed: Place) -> bool:
+    """The town where a report was filed can be in, or the town meant by, the coarser place told.
+
+    A district, or a village that the gazetteer does not know, is not where the reporter sat unless
+    the map says so; a whole country holds any town of it.
+    """
+    if told.latitude is None or filed.latitude is None:
+        return True
+    if told.precision is PlacePrecision.COUNTRY:
+        return told.geonames_id is not None
+    far = great_circle_km(
+        (told.latitude, told.longitude or 0), (filed.latitude, filed.longitude or 0)
+    )
+    return far <= (told.uncertainty_km or 0) + (filed.uncertainty_km or 0)
 
 
 def _carried_place(draft: Draft, findings: Findings) -> Place | None:
