@@ -170,6 +170,9 @@ def day_of(draft: Draft, findings: Findings) -> Days:
             precision=DayPrecision.OPEN,
             reason="the dead were found on this day; when they died is not told",
         )
+    near = first.day
+    if near is not None and not any(d.meets(near) for d in exact):
+        return min((d for d in known if d.meets(near)), key=_width)
     if exact:
         return exact[0]
     if known:
@@ -193,7 +196,7 @@ def _only_found(draft: Draft) -> bool:
 
 # Verbs that tell the killing itself beside the find.
 _ACT_TOLD = re.compile(
-    r"\b(?:opened fire|attacked|ambushed|shot dead|gunned down|exploded|went off|clash\w*|encounter|raided"
+    r"\b(?:opened fire|attacked|ambushed|riot(?:s|ed|ing)|burned down|set (?:on fire|ablaze|alight)|shot dead|gunned down|exploded|went off|clash\w*|encounter|raided"
     r"|stormed|stabbed|hacked|arrested|gun ?battle|firefight)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ import re
 from dataclasses import replace
 
 from dateline.assemble.findings import Findings, Telling, apart
+from dateline.assemble.follow_ups import is_day_after
 from dateline.assemble.frames import topic_of
 from dateline.assemble.reality import (
     COURT,
@@ -148,6 +149,7 @@ def _places_in(findings: Findings, start: int, end: int) -> list[PlaceMention]:
         and p.locative
         and p.place.latitude is not None
         and not is_dateline(findings, p)
+        and not (p.span.start < OPENS and _is_filed_from(findings, p))
     ]
 
 
@@ -256,6 +258,8 @@ def _is_filed_from(findings: Findings, place: PlaceMention) -> bool:
 
 _FILED = re.compile(r"[^.\n]{0,40}?(?:\s(?:-|--|—|–)\s|—|\([^)\n]{2,30}\)\s?[-—–]|:\s)")
 _FILED_DAY = re.compile(r"\s?(?:\([^)\n]{2,30}\)\s?)?(?:--?|—|–|:)\s")
+# Characters of an article within which the place that it was filed from begins.
+OPENS = 20
 # Characters between the place of a dateline and its day.
 DATELINE_REACH = 30
 _ACCUSED_OF = re.compile(
@@ -352,6 +356,7 @@ def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ..
         if (
             is_page_day(findings, time)
             or is_day_of_speech(findings, time)
+            or is_day_after(findings.document.text, start, time.span.start)
             or (courts and time.form in _RELATIVE_FORMS)
         ):
             continue
