@@ -23,6 +23,8 @@ DEATH_AFTER = re.compile(
     rf"|\b{_HURT} in (?:the|a|an|last|this|that|\w+day[’']s)\b[^.;]{{0,120}}\b{_DIED}\b"
     rf"|\b{_DIED} (?:\w+ ){{0,4}}?(?:of|from|to) (?:his|her|their|its) (?:\w+ )?(?:wounds|injuries|burns)\b"
     rf"|\b{_DIED} (?:later )?(?:in|at) (?:a |the |an )?(?:[\w'’-]+ ){{0,4}}?hospital\b"
+    r"|\b(?:his|her|their) (?:charred |burned |burnt )?(?:body|bodies|remains) (?:was|were) (?:later )?(?:found|recovered|discovered)\b"
+    r"|\b(?:being treated|receiving treatment|under treatment|hospitali[sz]ed|discharged from)\b"
     rf"|\b(?:have|has|had) since (?:\w+ )?(?:died|succumbed)\b",
     re.IGNORECASE,
 )

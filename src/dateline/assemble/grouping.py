@@ -137,7 +137,7 @@ def _belongs(telling: Telling) -> bool:
     """The telling tells what followed an act, and so opens no incident of its own."""
     words = telling.words
     own = [t for t in telling.triggers if not t.definite and not _DYING.match(t.span.quote)]
-    if TOLL_CHANGED.search(words) and all(t.noun for t in own):
+    if TOLL_CHANGED.search(words) and all(t.noun or "kill" in t.span.quote.lower() for t in own):
         return True
     if DEATH_AFTER.search(words) and not own and not ANOTHER.search(words[:90]):
         return True
@@ -146,7 +146,7 @@ def _belongs(telling: Telling) -> bool:
 
 
 # Words for dying and the dead, which an act and what follows it share.
-_DYING = re.compile(r"die[ds]|dead|deaths?|succumbed|killed|casualties", re.IGNORECASE)
+_DYING = re.compile(r"die[ds]|dead|bod(?:y|ies)|deaths?|succumbed|casualties", re.IGNORECASE)
 
 
 def _latest(drafts: list[Draft]) -> Draft:

@@ -45,9 +45,7 @@ SUPERLATIVE = re.compile(
     r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|gravest|most \w+|first)\b[^,;.]{0,60}$",
     re.IGNORECASE,
 )
-SINGLE_DAY = _words(
-    r"(?:in|on) a single (?:day|night|week)|in one (?:day|night)|(?:on|in) the same (?:day|night)"
-)
+SINGLE_DAY = _words(r"(?:in|on) a single (?:day|night|week)|in one (?:day|night)")
 SEVERAL = _words(
     r"(?:in|by|over) (?:\w+ )?(?:separate|different|various|multiple|several|two|three|four|five) (?:separate |different )?"
     r"(?:incidents|attacks|blasts|clashes|shootings|bombings|encounters|operations)"
@@ -192,11 +190,15 @@ DOUBT = re.compile(
     r"believe(?:s|d)? neither|(?:do|does|did)(?: not|n[’']t) (?:yet )?know who (?:had )?(?:did|done|carried|was|were|shot|killed|fired|planted))\b",
     re.IGNORECASE,
 )
+# Doubts of who did it, or of a claim: they say of themselves what they are about.
+OF_WHO = re.compile(r"neither|who|attribut|authentic|veracity|truth", re.IGNORECASE)
 NOT_DOUBT = re.compile(
     r"\blittle doubt\b|\bno doubt\b|\bwithout (?:a )?doubt\b|\bwhose identit|\bexact location\b",
     re.IGNORECASE,
 )
-ACCUSE = _words(r"accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|held \w+ responsible|pointed the finger|alleg(?:e|es|ed|ing) that")
+ACCUSE = _words(
+    r"accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|held \w+ responsible|pointed the finger|alleg(?:e|es|ed|ing) that"
+)
 
 BY = re.compile(
     r"(?<!\w)(?P<who>(?:[Tt]he |[Aa]n? |[Ss]ome )?(?:[A-Z][\w’'-]{0,40}(?: (?:of |the |al |ul |e |and |for |de |al-|ul-|el-|as-|ash-)?[A-Z(][\w’')-]{0,40}){0,6}|"

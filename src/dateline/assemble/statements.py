@@ -25,6 +25,7 @@ from dateline.assemble.statement_words import (
     NO_CLAIM,
     NOT_DENIAL,
     NOT_DOUBT,
+    OF_WHO,
     ONE_TOLL,
     TREND,
     VIOLENCE,
@@ -45,7 +46,6 @@ _CUES: tuple[tuple[StatementKind, re.Pattern[str], re.Pattern[str] | None, Certa
 BEFORE = 200
 # Doubts and denials are kept where they are about violence; a claim always is.
 _ALWAYS = frozenset({StatementKind.CLAIM_OF_RESPONSIBILITY, StatementKind.ACCUSATION})
-_OF_BEFORE = frozenset({StatementKind.DENIAL, StatementKind.DOUBT})
 _ONCE = frozenset({StatementKind.CLAIM_OF_RESPONSIBILITY, StatementKind.DENIAL})
 _NAMES = re.compile(r"\b(?!The\b|And\b|Some\b)[A-Z][\w’'-]{2,}")
 _PRONOUNS = frozenset("it he she they we i you there this that these those who which what".split())
@@ -83,7 +83,8 @@ def _of_sentence(
         match = pattern.search(words)
         if match is None or (undone and undone.search(words)):
             continue
-        if violent or kind in _ALWAYS or (kind in _OF_BEFORE and of_violence):
+        about = kind is StatementKind.DENIAL or OF_WHO.search(match.group())
+        if violent or kind in _ALWAYS or (about and of_violence):
             span = document.span(sentence.start, sentence.end)
             found.append(_statement(kind, span, by=_by(words, match), certainty=certainty))
     totals = find_totals(document, sentence, counts, times)

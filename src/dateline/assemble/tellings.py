@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 
 from dateline.assemble.findings import Findings, Telling, apart
-from dateline.assemble.follow_ups import is_day_after
+from dateline.assemble.follow_ups import DEATH_AFTER, is_day_after
 from dateline.assemble.frames import topic_of
 from dateline.assemble.reality import (
     COURT,
@@ -81,8 +81,12 @@ def _parts(findings: Findings, sentence: Sentence) -> list[tuple[int, int]]:
     document = findings.document
     cuts = [sentence.start]
     text = document.text
+    # Hurt in one place on one day and dead in another: one act and what followed it.
+    after = [m.span() for m in DEATH_AFTER.finditer(text, sentence.start, sentence.end)]
     for match in BREAK.finditer(text, sentence.start, sentence.end):
         at = match.start()
+        if any(start < at < end for start, end in after):
+            continue
         left = _inside(findings, cuts[-1], at)
         right = _inside(findings, at, sentence.end)
         if (

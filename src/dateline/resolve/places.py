@@ -55,7 +55,8 @@ _OPENING = re.compile(
 # "The bombing of Monguno market": what an act was done to is where it was done.
 _ACT_OF = re.compile(
     r"\b(?:attacks?|assaults?|raids?|strikes?|bombings?|shelling|bombardment|siege|storming|sack(?:ing)?"
-    r"|burning|looting|destruction|capture|invasion|massacre)\s+(?:of|on|against)\s+$",
+    r"|burning|looting|destruction|capture|invasion|massacre)\s+(?:of|on|against)\s+$"
+    r"|\b(?:markets?|bazaar|airport|station|camp|cemetery|outskirts|cent(?:re|er)|streets|suburbs?)\s+of\s+$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
