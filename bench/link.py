@@ -81,7 +81,7 @@ def world() -> World:
     gazetteer = Gazetteer.open()
     random = Random(0)
     towns: dict[str, list[Candidate]] = {c: [] for c in COUNTRIES}
-    places = (gazetteer._read(n, main=True) for n in range(len(gazetteer._columns["id"])))  # noqa: SLF001
+    places = (gazetteer._read(n, main=True) for n in range(len(gazetteer._columns["id"])))
     for place in places:
         if place.kind == "town" and place.country in towns and place.population:
             towns[place.country].append(place)

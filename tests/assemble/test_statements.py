@@ -102,3 +102,36 @@ def test_any_text_gives_spans_that_stand_in_it(text: str) -> None:
     for statement in statements(text):
         for span in statement.spans:
             assert text[span.start : span.end] == span.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The group said on its channel that it had carried out the attack.",
+            "claim_of_responsibility",
+        ),
+        ("A man rang the station to say that his men had done it.", "claim_of_responsibility"),
+        ("The Black Fist said it was behind the blast.", "claim_of_responsibility"),
+        ("A leaflet claims to have set the lorries on fire.", "claim_of_responsibility"),
+        ("Its leader boasts of having punished the town.", "claim_of_responsibility"),
+        (
+            "The attack killed two. The authenticity of the letter could not be established.",
+            "doubt",
+        ),
+        ("Both groups claimed the attack. Investigators believe neither.", "doubt"),
+        ("He had heard of the attack but did not know who had done it.", "doubt"),
+        ("Rebels say the two were shot after the clash, which the police have denied.", "denial"),
+        ("The report alleges that two of them were caught alive and shot.", "accusation"),
+    ],
+)
+def test_what_speakers_say_of_an_act_in_their_own_words(text: str, kind: str) -> None:
+    assert kind in [s.kind.value for s in statements(text)]
+
+
+def test_the_toll_of_one_act_that_rises_is_no_trend() -> None:
+    texts = (
+        "The number of people killed by the blast has risen to 14.",
+        "Police said that the death toll could rise.",
+    )
+    assert [s for t in texts for s in statements(t) if s.kind is StatementKind.TREND] == []

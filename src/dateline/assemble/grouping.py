@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.assemble.findings import Telling, apart
+from dateline.assemble.follow_ups import DEATH_AFTER, SPOKEN_OF, TOLL_CHANGED
 from dateline.assemble.reality import COURT
 from dateline.assemble.votes import Votes
 from dateline.read.tagging import TaggedTrigger
@@ -131,7 +132,23 @@ def _best(drafts: list[Draft], telling: Telling, votes: Votes | None) -> Draft |
     if not scored:
         return None
     best = max(scored, key=lambda s: (s[0], s[1]))
-    return best[2] if best[0] > 0 else None
+    return best[2] if best[0] > 0 or _belongs(telling) else None
+
+
+def _belongs(telling: Telling) -> bool:
+    """The telling tells what followed an act, and so opens no incident of its own."""
+    words = telling.words
+    own = [t for t in telling.triggers if not t.definite and not _DYING.match(t.span.quote)]
+    if TOLL_CHANGED.search(words) and all(t.noun or "kill" in t.span.quote.lower() for t in own):
+        return True
+    if DEATH_AFTER.search(words) and not own and not ANOTHER.search(words[:90]):
+        return True
+    counted = any(p.low is not None for h in telling.harms for p in h.patients)
+    return bool(SPOKEN_OF.search(words)) and not counted and not telling.when
+
+
+# Words for dying and the dead, which an act and what follows it share.
+_DYING = re.compile(r"die[ds]|dead|bod(?:y|ies)|deaths?|succumbed|casualties", re.IGNORECASE)
 
 
 def _latest(drafts: list[Draft]) -> Draft:

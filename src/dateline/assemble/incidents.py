@@ -179,6 +179,9 @@ def day_of(draft: Draft, findings: Findings) -> Days:
             precision=DayPrecision.OPEN,
             reason="the dead were found on this day; when they died is not told",
         )
+    near = first.day
+    if near is not None and not any(d.meets(near) for d in exact):
+        return min((d for d in known if d.meets(near)), key=_width)
     if exact:
         return exact[0]
     if known:
@@ -202,7 +205,7 @@ def _only_found(draft: Draft) -> bool:
 
 # Verbs that tell the killing itself beside the find.
 _ACT_TOLD = re.compile(
-    r"\b(?:opened fire|attacked|ambushed|shot dead|gunned down|exploded|went off|clash\w*|encounter|raided"
+    r"\b(?:opened fire|attacked|ambushed|riot(?:s|ed|ing)|burned down|set (?:on fire|ablaze|alight)|shot dead|gunned down|exploded|went off|clash\w*|encounter|raided"
     r"|stormed|stabbed|hacked|arrested|gun ?battle|firefight)\b",
     re.IGNORECASE,
 )
@@ -264,17 +267,25 @@ def place_of(draft: Draft) -> Place | None:
                 filed = filed or place
             elif best is None or _finer(place, best):
                 best = place
-    if best is None or (filed is not None and _finer(filed, best) and _inside(filed, best)):
+    if best is None or (filed is not None and _finer(filed, best) and _holds(best, filed)):
         return filed or best
     return best
 
 
-def _inside(place: Place, region: Place) -> bool:
-    """Say whether a place may lie in a region: a newsroom in the capital is no scene in the provinces."""
-    if place.latitude is None or region.latitude is None:
+def _holds(told: Place, filed: Place) -> bool:
+    """The town where a report was filed can be in, or the town meant by, the coarser place told.
+
+    A district, or a village that the gazetteer does not know, is not where the reporter sat unless
+    the map says so; a whole country holds any town of it.
+    """
+    if told.latitude is None or filed.latitude is None:
         return True
-    ends = (place.latitude, place.longitude or 0), (region.latitude, region.longitude or 0)
-    return great_circle_km(*ends) <= (region.uncertainty_km or 0)
+    if told.precision is PlacePrecision.COUNTRY:
+        return told.geonames_id is not None
+    far = great_circle_km(
+        (told.latitude, told.longitude or 0), (filed.latitude, filed.longitude or 0)
+    )
+    return far <= (told.uncertainty_km or 0) + (filed.uncertainty_km or 0)
 
 
 def _carried_place(draft: Draft, findings: Findings) -> Place | None:

@@ -25,6 +25,8 @@ from dateline.assemble.statement_words import (
     NO_CLAIM,
     NOT_DENIAL,
     NOT_DOUBT,
+    OF_WHO,
+    ONE_TOLL,
     TREND,
     VIOLENCE,
 )
@@ -81,12 +83,13 @@ def _of_sentence(
         match = pattern.search(words)
         if match is None or (undone and undone.search(words)):
             continue
-        if violent or kind in _ALWAYS or (kind is StatementKind.DENIAL and of_violence):
+        about = kind is StatementKind.DENIAL or OF_WHO.search(match.group())
+        if violent or kind in _ALWAYS or (about and of_violence):
             span = document.span(sentence.start, sentence.end)
             found.append(_statement(kind, span, by=_by(words, match), certainty=certainty))
     totals = find_totals(document, sentence, counts, times)
     found += totals
-    if violent and not totals and TREND.search(words):
+    if violent and not totals and TREND.search(words) and not ONE_TOLL.search(words):
         span = document.span(sentence.start, sentence.end)
         found.append(_statement(StatementKind.TREND, span))
     return found

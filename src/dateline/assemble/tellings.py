@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from dateline.assemble.accounts import gives_figure
 from dateline.assemble.findings import Findings, Telling, apart
+from dateline.assemble.follow_ups import DEATH_AFTER, is_day_after
 from dateline.assemble.frames import topic_of
 from dateline.assemble.reality import (
     COURT,
@@ -84,8 +85,12 @@ def _parts(findings: Findings, sentence: Sentence) -> list[tuple[int, int]]:
     document = findings.document
     cuts = [sentence.start]
     text = document.text
+    # Hurt in one place on one day and dead in another: one act and what followed it.
+    after = [m.span() for m in DEATH_AFTER.finditer(text, sentence.start, sentence.end)]
     for match in BREAK.finditer(text, sentence.start, sentence.end):
         at = match.start()
+        if any(start < at < end for start, end in after):
+            continue
         left = _inside(findings, cuts[-1], at)
         right = _inside(findings, at, sentence.end)
         if (
@@ -152,6 +157,7 @@ def _places_in(findings: Findings, start: int, end: int) -> list[PlaceMention]:
         and p.locative
         and p.place.latitude is not None
         and not is_dateline(findings, p)
+        and not (p.span.start < OPENS and _is_filed_from(findings, p))
     ]
 
 
@@ -275,6 +281,8 @@ def _is_filed_from(findings: Findings, place: PlaceMention) -> bool:
 
 _FILED = re.compile(r"[^.\n]{0,40}?(?:\s(?:-|--|—|–)\s|—|\([^)\n]{2,30}\)\s?[-—–]|:\s)")
 _FILED_DAY = re.compile(r"\s?(?:\([^)\n]{2,30}\)\s?)?(?:--?|—|–|:)\s")
+# Characters of an article within which the place that it was filed from begins.
+OPENS = 20
 # Characters between the place of a dateline and its day.
 DATELINE_REACH = 30
 _ACCUSED_OF = re.compile(
@@ -371,6 +379,7 @@ def _days_of_telling(findings: Findings, start: int, end: int) -> tuple[Days, ..
         if (
             is_page_day(findings, time)
             or is_day_of_speech(findings, time)
+            or is_day_after(findings.document.text, start, time.span.start)
             or (courts and time.form in _RELATIVE_FORMS)
         ):
             continue

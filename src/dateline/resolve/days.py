@@ -34,7 +34,7 @@ _REPORTING = re.compile(
 # Characters behind "two days after" in which a clause shows itself by its verb.
 CLAUSE_REACH = 90
 _CLAUSE = re.compile(
-    r"\s+(?!(?:the|that|this|his|her|their|its|being|having)\s)(?:[\w'’-]+\s+){1,6}?(?:had\s+|have\s+)?"
+    r"\s+(?:an?|another)\s+[a-z]|\s+(?!(?:the|that|this|his|her|their|its|being|having)\s)(?:[\w'’-]+\s+){1,6}?(?:had\s+|have\s+)?"
     r"(?:was|were|been|\w{3,}ed|shot|blew|took|struck|broke|hit|set|fell|began|left|threw|held|died)\b"
 )
 # In front of "two days after": what happened is told first, and what it came after is the older.

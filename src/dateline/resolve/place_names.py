@@ -13,6 +13,7 @@ Not here: which names belong together (place_chains.py) and which place each mea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.read.document import Document
@@ -37,6 +38,7 @@ from dateline.resolve.place_words import (
     FACILITY,
     FACILITY_OF,
     LOCATIVE,
+    OPENING,
     OUTLETS,
     PERSON_NAMES,
     PROVINCE,
@@ -94,6 +96,13 @@ BORDERS = frozenset("border borders frontier".split())
 FIRM = DISTRICT | PROVINCE | SETTLEMENT | {"area", "areas", "locality", "sector"}
 
 
+# "Turkish-made", "Kalashnikov-style": a name in front of a plain word says of what sort a thing is.
+_COMPOUND = re.compile(
+    r"-(?:made|built|type|style|like|era|supplied|designed|manufactured|produced|inspired|linked|"
+    r"aligned|allied|affiliated|friendly|born|speaking|wide)$"
+)
+
+
 class _Names(Pieces):
     """The names of one document, each with its role."""
 
@@ -129,6 +138,8 @@ class _Names(Pieces):
         role = self._plain_role(run, at, type_)
         if role == "place" and self._beside_stranger(run, at, type_):
             if whole := self._framed_whole(run, at):
+                return whole
+            if whole := self._opened_whole(run, at):
                 return whole
             if not (locative and _large(piece)):
                 role = "person"
@@ -218,6 +229,8 @@ class _Names(Pieces):
         word = self.tokens[piece.first].lower
         if self.tokens[piece.first].text.isupper() and len(word) > 1 and self.capitals == "mixed":
             return False
+        if word in OPENING and piece.first not in self.openers:
+            return True
         if word in COMMON - PERSON_NAMES or (piece.first in self.openers and word in COMMON):
             return False
         return word not in TYPES | BODIES | DIRECTIONS | FACILITY and not word.endswith(
@@ -241,6 +254,15 @@ class _Names(Pieces):
         if not type_ or self.titled(a):
             return None
         return self._span_name(a, z, type_=type_, locative=locative)
+
+    def _opened_whole(self, run: list[Piece], at: int) -> Name | None:
+        """Take "in Orange Mound" for one unknown name, not for Mound."""
+        if not at or self.tokens[run[at - 1].last].lower not in OPENING:
+            return None
+        a = run[at - 1].first
+        if a in self.openers or self.before(a) not in INSIDE or self.titled(a):
+            return None
+        return self._span_name(a, run[at].last, type_="", locative=True)
 
     def _owner(self, piece: Piece) -> bool:
         """The piece is a possessive: "Kabul's"."""
@@ -290,6 +312,7 @@ class _Names(Pieces):
         if self.before(a) not in ("in", "at", "near", "outside", "from") or z - a >= 4:
             return False
         odd = any(w in COMMON | BODIES | TITLES for w in lowers) or self.tokens[a].text.isupper()
+        odd = odd or _COMPOUND.search(self.tokens[z].text) is not None
         return not odd and a not in self.openers
 
     def _span_name(self, a: int, z: int, *, type_: str, locative: bool) -> Name:

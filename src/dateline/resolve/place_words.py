@@ -69,7 +69,13 @@ BETWEEN = (
 LOCATIVE = frozenset(
     "in at near outside inside around from to into within across over towards toward through throughout "
     "between off beside along under on by beyond reached entered hit rocked shook struck neighboring "
-    "neighbouring nearby central downtown targeting visiting left via until onto amid".split()
+    "neighbouring nearby central downtown targeting visiting left via until onto amid leaving stormed raided "
+    "shelled bombed bombarded besieged overran attacked".split()
+)
+# Plain words that open the name of a place of two words: "Orange Mound" is not Mound.
+OPENING = frozenset(
+    "black white red green blue brown grey gray orange golden silver long short big little great lower "
+    "upper high saint holy king queen prince princess lake spring summer winter stone rock iron".split()
 )
 # Words before a name that make it a person.
 TITLES = frozenset(

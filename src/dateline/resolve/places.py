@@ -19,7 +19,7 @@ from dateline.read.document import Document, Sentence
 from dateline.records.place import Place, PlacePrecision
 from dateline.records.span import Span
 from dateline.resolve.gazetteer import Gazetteer
-from dateline.resolve.place_candidates import RANK, Candidate
+from dateline.resolve.place_candidates import RANK, Candidate, holds
 from dateline.resolve.place_chains import Chain, find_chains
 from dateline.resolve.place_clues import Clue, find_clues
 from dateline.resolve.place_mentions import (
@@ -31,7 +31,8 @@ from dateline.resolve.place_names import Name, find_names
 from dateline.resolve.place_pieces import capitals_of
 from dateline.resolve.place_points import BESIDE_KM, NEAR_KM, inside, offset, place_at
 from dateline.resolve.place_senses import Senses
-from dateline.resolve.place_words import SPEAKS, TYPES
+from dateline.resolve.place_spellings import respelled
+from dateline.resolve.place_words import SPEAKS, STREET, TYPES
 
 _DISTANCE = re.compile(
     r"(?:\b(?:about|some|around|nearly|roughly|approximately|less than|just) )?"
@@ -49,6 +50,13 @@ _OPENING = re.compile(
     r"(?:(?:the|a|an) )?(?:[\w-]+ )?(?:"
     + "|".join(sorted(TYPES, key=lambda t: (-len(t), t)))
     + r") (?:of|called|named) $",
+    re.IGNORECASE,
+)
+# "The bombing of Monguno market": what an act was done to is where it was done.
+_ACT_OF = re.compile(
+    r"\b(?:attacks?|assaults?|raids?|strikes?|bombings?|shelling|bombardment|siege|storming|sack(?:ing)?"
+    r"|burning|looting|destruction|capture|invasion|massacre)\s+(?:of|on|against)\s+$"
+    r"|\b(?:markets?|bazaar|airport|station|camp|cemetery|outskirts|cent(?:re|er)|streets|suburbs?)\s+of\s+$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
@@ -226,6 +234,8 @@ class _Resolver:
         if known and RANK[finest.kind] < RANK[{id(n): c for n, c in chosen}[id(named)].kind]:
             named = finest_name
         place = place_at(finest, name=named.text, words=span, gazetteer=self.gazetteer)
+        if not known and (meant := self._respelled(named, finest)):
+            return place_at(meant, name=named.text, words=span, gazetteer=self.gazetteer)
         if not known:
             place = inside(place, named.text, near=bool(_BESIDE & set(chain.relation)))
         before = self.document.text[max(0, chain.names[0].start - 80) : chain.names[0].start]
@@ -248,6 +258,8 @@ class _Resolver:
             return None
         if name.candidates and not name.type and self.capitals != "mixed":
             return None
+        if meant := self._respelled(name, None):
+            return place_at(meant, name=name.text, words=span, gazetteer=self.gazetteer)
         near = self._nearest(name.start)
         if near is None:
             return None
@@ -259,6 +271,22 @@ class _Resolver:
             reason=f"the gazetteer doesn't know {name.text}; the article last named {near.name} "
             f"({near.kind}, {near.country or 'no country'})",
         )
+
+    def _respelled(self, name: Name, holder: Candidate | None) -> Candidate | None:
+        """Return the only place of the article's country that another spelling of the name gives."""
+        votes = self.senses.votes
+        if not votes or name.candidates or name.type in STREET:
+            return None
+        country = min(votes, key=lambda c: (-votes[c], c))
+        found = {
+            c.id: c
+            for spelling in respelled(name.text)
+            for c in self.gazetteer.lookup(spelling)
+            if c.main and c.country == country and c.kind in ("town", "admin2")
+            if holder is None or holds(holder, c)
+        }
+        towns = [c for c in found.values() if c.kind == "town"] or list(found.values())
+        return towns[0] if len(towns) == 1 else None
 
     def _away(self, start: int, here: Sentence | None) -> int:
         """Return 0 for a place of the same sentence, 1 of the same paragraph, 2 of another."""
@@ -303,6 +331,7 @@ def _locative(document: Document, chain: Chain, first: Name) -> bool:
     return (
         first.locative
         or bool(_DISTANCE.search(related) or _NEAR.search(related.rstrip()))
+        or bool(_ACT_OF.search(related))
         or _is_dateline(document, first)
     )
 

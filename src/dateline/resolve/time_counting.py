@@ -12,6 +12,7 @@ Not here: dates of the calendar, and keeping track of what was told (days.py).
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from math import ceil
 
@@ -225,6 +226,8 @@ def counted(mention: TimeMention, anchor: Stretch) -> Meant | None:
     count, unit = _count(mention), _unit(mention)
     if count is None:
         return None
+    if mention.part("exact") and mention.part("way") == "ago" and count[0] == count[1]:
+        return _to_the_day(int(count[0]), unit, anchor)
     later = (mention.part("way") or "ago") in ("later", "after", "afterwards", "from now")
     low, high = count if later else (-count[1], -count[0])
     if unit in ("minute", "hour"):
@@ -241,6 +244,21 @@ def counted(mention: TimeMention, anchor: Stretch) -> Meant | None:
     if unit == "month":
         return _months_away(anchor, int(low), int(high))
     return _years_away(anchor, low, high, unit)
+
+
+def _to_the_day(count: int, unit: str, anchor: Stretch) -> Meant:
+    """Return what "a year ago today", "two weeks ago to the day" mean."""
+    if unit == "month" or unit in _YEARS_IN:
+        months = count * 12 * _YEARS_IN[unit] if unit in _YEARS_IN else count
+        return _fine(_back(anchor[0], months), _back(anchor[1], months))
+    days = round(count * _unit_days(unit))
+    return _fine(shift(anchor[0], -days), shift(anchor[1], -days))
+
+
+def _back(day: date, months: int) -> date:
+    """Return the same day so many months before; the last of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _months_away(anchor: Stretch, low: int, high: int) -> Meant | None:

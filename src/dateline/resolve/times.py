@@ -88,6 +88,7 @@ _STATE_SINCE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\s*(?:[.,;:!?)\]]|$|and\b|but\b|when\b|in\b|at\b)")
+_OWNED = re.compile(r"['’]s?\s+[a-z]")
 _WHEN = re.compile(r"\s*,?\s+when\b")
 _BETWEEN = re.compile(
     r"\b(?:between|from|since)\s+(?:the\s+)?(?:(?:late|early)\s+)?$", re.IGNORECASE
@@ -177,8 +178,8 @@ def _kind(form: str, parts: tuple[tuple[str, str], ...], around: tuple[str, str]
     if form in ("duration", "set", "clock", "name", "vague"):
         return form
     before, behind = around
-    if _WHEN.match(behind) or _STATE_SINCE.search(before):
-        return "point"  # "since May 2011, when …": the day of what follows
+    if _WHEN.match(behind) or _STATE_SINCE.search(before) or _OWNED.match(behind):
+        return "point"  # "since May 2011, when …", "by Friday's blast": the day of what follows
     word = _BEFORE.search(before)
     said = word.group("word").lower() if word else ""
     if said in ("since", "as of"):
