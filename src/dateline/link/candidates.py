@@ -32,13 +32,13 @@ from dateline.records.report import Report
 
 # The most reports in a block whose pairs are all compared, by kind: an incident told a thousand
 # times in one town and week is still compared whole; a country's days or a name alone are not.
-MOST_IN_BLOCK = {"a": 1000, "b": 200, "c": 1000, "d": 200, "g": 200, "i": 200}
+MOST_IN_BLOCK = {"a": 1000, "b": 200, "c": 1000, "d": 200, "g": 200, "i": 200, "l": 30}
 MOST_ELSEWHERE = 100
 # The same for two keys together: with a name or a run of words among them, or both precise; else.
 NAMED, PRECISE, MOST_CLOSE, MOST_CROSSED = frozenset("cefg"), frozenset("ai"), 1000, 200
-# A single name or run of words makes no pair of reports whose days lie further apart than this.
-# On ECB+ two of them kept all but one of the pairs that one of them had kept.
-LOOSE, FAR_DAYS = frozenset("efg"), 31
+# Where more than so many have a name or run of words, it alone makes no pair of reports whose days
+# lie further apart than this. On ECB+ two names kept all but one of the pairs that one had kept.
+LOOSE, MOST_STRICT, FAR_DAYS = frozenset("efg"), 25, 31
 # Of a report's blocks that are too large, so many are tried two by two: names first, then the
 # smallest.
 TRIED = 8
@@ -168,7 +168,7 @@ class Blocks:
         crossed = _crossed(entries.where(large), sizes[large])
         too_large = crossed.sizes() > np.where(crossed.kinds == 1, MOST_CLOSE, MOST_CROSSED)
         left = crossed.where(too_large & (crossed.kinds == 1))
-        loose = _LOOSE[whole.kinds]
+        loose = _LOOSE[whole.kinds] & (whole.sizes() > MOST_STRICT)
         return cls(
             counts=_counts(reports, entries, sizes=sizes, large=large),
             articles=np.asarray(articles, dtype=np.int64),

@@ -14,6 +14,7 @@ Not here: what a cosine is worth (scores.py).
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
@@ -93,7 +94,8 @@ def vector(words: Iterable[str], *, less: Set[str] = frozenset()) -> Vector:
     }
     kept = sorted(raw.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
     length = sqrt(sum(weight * weight for _, weight in kept))
-    return {word: weight / length for word, weight in kept} if length else {}
+    # A word is one string wherever it stands: with a hundred thousand reports that halves memory.
+    return {sys.intern(word): weight / length for word, weight in kept} if length else {}
 
 
 def cosine(a: Vector, b: Vector) -> float:
