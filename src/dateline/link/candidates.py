@@ -8,6 +8,7 @@ size by its kind; what shares only larger ones is a pair if it shares two of the
 together name a smaller block (the day and the country, the square and the name). In what is still
 too large each report meets its neighbours in the order of their texts' smallest hashes, so that
 copies stand side by side. `BlockCounts` says how many blocks were split, and the pairs they held.
+A name that many have makes a pair only where the days allow, or with a second one.
 
 The pairs are found for a stretch of reports at a time, so that a million reports fit in memory.
 
@@ -76,7 +77,11 @@ class BlockCounts:
 
 
 def candidate_pairs(reports: Iterable[Report]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of reports of different articles that share a block, each once, sorted."""
+    """Yield the pairs of reports of different articles that share a block, each once, sorted.
+
+    Only in blocks too large to be compared whole does it matter which report comes first: give the
+    reports in the order of their ids.
+    """
     articles: dict[str, int] = {}
     keys: list[tuple[str, ...]] = []
     of: list[int] = []
