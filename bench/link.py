@@ -87,9 +87,9 @@ def world() -> World:
     for place in places:
         if place.kind == "town" and place.country in towns and place.population:
             towns[place.country].append(place)
-    for found in towns.values():
-        found.sort(key=lambda c: (-c.population, c.id))
-        del found[400:]
+    for of_country in towns.values():
+        of_country.sort(key=lambda c: (-c.population, c.id))
+        del of_country[400:]
     counts: dict[str, int] = {}
     table = files("dateline.link").joinpath("data", "words.tsv").read_text(encoding="utf-8")
     for line in table.splitlines()[1:]:

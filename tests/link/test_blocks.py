@@ -53,6 +53,11 @@ def test_places_near_each_other_share_a_block_also_across_the_date_line(latitude
     assert "a" in kinds_shared(one, report("other", place=town("Other", latitude, beyond)))
 
 
+def test_the_date_line_parts_nothing():
+    west, east = town("West", -16.8, 179.99), town("East", -16.8, -179.99)
+    assert "a" in kinds_shared(report("one", place=west), report("other", place=east))
+
+
 def test_a_report_of_the_country_meets_one_of_the_town_on_its_days():
     assert kinds_shared(report("one"), report("other", place=MALI)) == "bjl"
     later = report("other", place=MALI, date=on(days_later(100)))

@@ -167,6 +167,17 @@ def test_a_large_block_finds_what_all_pairs_find(monkeypatch):
     assert copies_among(signatures) == (tuple(range(30)), tuple(range(30, 60)))
 
 
+def test_a_block_of_thousands_is_not_compared_pair_by_pair(monkeypatch):
+    """A phrase that all of them have, and nothing else in common."""
+    compared = []
+    monkeypatch.setattr(copies, "KEYS", copies.MOST_HASHES)
+    monkeypatch.setattr(copies, "is_copy", lambda a, b: compared.append((a, b)))
+    texts = [f"on condition of anonymity he said {n}" for n in range(1500)]
+    assert copies_among([signature(text) for text in texts]) == ()
+    most = 1500 * copies.MOST_EXEMPLARS * 3
+    assert 1500 * copies.MOST_EXEMPLARS < len(compared) < most < 1500 * 1499 // 2
+
+
 def test_a_publisher_counts_once():
     first, second = (
         article("a", WIRE, publisher="The Post"),
@@ -186,6 +197,14 @@ def test_papers_with_reports_of_their_own_count_beside_the_agency_story_they_pri
     own = [article("x", OWN, publisher="The Post"), article("y", LATER, publisher="The Star")]
     assert independent_sources(printed) == 1
     assert independent_sources([*printed, *own]) == 2
+
+
+def test_the_fewest_publishers_that_can_have_written_all_are_counted():
+    shared = [article("a1", WIRE, publisher="A"), article("b1", WIRE, publisher="B")]
+    shared += [article("a2", OWN, publisher="A"), article("c2", OWN, publisher="C")]
+    own = [article("b3", LATER, publisher="B"), article("c4", LATER[::-1], publisher="C")]
+    assert independent_sources(shared) == 1
+    assert independent_sources([*shared, *own]) == 2
 
 
 def test_an_address_stands_in_for_a_publisher():

@@ -6,8 +6,8 @@ Out:  pairs of their places in the sequence, smaller first, each once, sorted; a
 A block that thousands share would make millions of pairs, few of them true. So a block has a most
 size by its kind; what shares only larger ones is a pair if it shares two of them and both
 together name a smaller block (the day and the country, the square and the name). In what is still
-too large each report meets its neighbours in the order of their texts' smallest hashes, so that
-copies stand side by side. `BlockCounts` says how many blocks were split, and the pairs they held.
+too large each report meets its neighbours in the order given. `BlockCounts` says how many blocks
+were split, and the pairs they held.
 A name that many have makes a pair only where the days allow, or with a second one.
 
 The pairs are found for a stretch of reports at a time, so that a million reports fit in memory.
@@ -138,7 +138,7 @@ class _Layout:
         first = np.repeat(self.members[at], counts)
         offsets = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
         second = self.members[np.repeat(at + 1, counts) + offsets]
-        return first * (len(self.begins) - 1) + second
+        return np.asarray(first * (len(self.begins) - 1) + second, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +181,7 @@ class Blocks:
                           dtype=np.int64).reshape(-1, 2),
             strict=_laid_out(whole.where(~loose) + crossed.where(~too_large), reports),
             loose=_laid_out(whole.where(loose), reports),
-            near=_near(left, _least(entries, reports), reports),
+            near=_near(left, reports),
         )  # fmt: skip
 
     def pairs(self) -> Iterator[tuple[Rows, Rows]]:
@@ -244,17 +244,9 @@ def _crossed(large: _Entries, sizes: Rows) -> _Entries:
     )
 
 
-def _least(entries: _Entries, reports: int) -> Hashes:
-    """Return for each report what copies share: the least hash of its keys of copies."""
-    least = np.full(reports, np.iinfo(np.uint64).max, dtype=np.uint64)
-    copies = entries.where(entries.kinds == _ORDER.index("g"))
-    np.minimum.at(least, copies.rows, copies.hashes)
-    return least
-
-
-def _near(left: _Entries, least: Hashes, reports: int) -> Rows:
+def _near(left: _Entries, reports: int) -> Rows:
     """Return the pairs, as codes, of neighbours in blocks that are too large for all pairs."""
-    order = np.lexsort((left.rows, least[left.rows], left.hashes))
+    order = np.lexsort((left.rows, left.hashes))
     hashes, rows = left.hashes[order], left.rows[order]
     codes = [np.zeros(0, dtype=np.int64)]
     for apart in range(1, NEIGHBOURS + 1):
