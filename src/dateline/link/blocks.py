@@ -7,7 +7,7 @@ Comparing all pairs grows with the square of the reports. A report's keys name t
 may share with others of its incident, from fine to coarse; `KINDS` lists them. Days widen by a day
 on both sides and places by their uncertainty and some kilometres, so that either may be read a
 little wrong. What has no day, or looks back from far away, is found by rare names with the country,
-by two rare names, or by its copies. docs/decisions/0020-copies-and-blocks.md holds the measured
+by two rare names, or by its copies. docs/decisions/0014-copies-and-blocks.md holds the measured
 loss and `bench/link.py` the sizes.
 
 Not here: the pairs of many reports at once (candidates.py), weighing a pair (scores.py).
