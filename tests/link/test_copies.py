@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from itertools import combinations
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.acquire.inputs import read_inputs
 from dateline.link import copies
 from dateline.link.copies import (
     Signature,
@@ -214,3 +217,29 @@ def test_an_address_stands_in_for_a_publisher():
     assert independent_sources([one, article("c", OWN, url="no address")]) == 2
     assert independent_sources([article("d", WIRE), article("e", OWN)]) == 2
     assert independent_sources([]) == 0
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+GOLD = json.loads((EXAMPLES / "gold" / "linked.json").read_text(encoding="utf-8"))["incidents"]
+
+
+@pytest.fixture(scope="module")
+def examples() -> dict[str, Article]:
+    files = sorted(str(path) for path in (EXAMPLES / "linked").glob("*.jsonl"))
+    return {a.id: a for a in read_inputs(files) if isinstance(a, Article)}
+
+
+@pytest.mark.parametrize("incident", sorted(GOLD))
+def test_copies_and_sources_of_the_examples_are_those_of_the_gold(examples, incident):
+    gold = GOLD[incident]
+    told = [examples[r["article"]] for r in gold["reports"]]
+    ids = {key(a): a.id for a in told}
+    found = sorted(sorted(ids[k] for k in group) for group in copy_groups(told))
+    assert found == sorted(sorted(group) for group in gold.get("copies", []))
+    assert independent_sources(told) == gold["independent_sources"]
+
+
+def test_no_other_articles_of_the_examples_are_copies(examples):
+    ids = {key(a): a.id for a in examples.values()}
+    found = {tuple(sorted(ids[k] for k in group)) for group in copy_groups(examples.values())}
+    assert found == {tuple(sorted(c)) for gold in GOLD.values() for c in gold.get("copies", [])}
