@@ -177,7 +177,7 @@ def reports(size: int, seed: int) -> Iterator[tuple[Report, int]]:
         often = number % TOLD_MOST_EVERY == TOLD_MOST_EVERY // 2
         for _ in range(MOST_TOLD if often else min(MOST_TOLD, int(random.paretovariate(2)))):
             published = incident.day + int(delay)
-            delay += random.expovariate(2)
+            delay += random.expovariate(20 if often else 2)
             back = random.choice(old) if old and random.random() < 0.05 else None
             for report, of in article_reports(incident, back, published=published, random=random):
                 yield report, of

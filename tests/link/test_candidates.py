@@ -121,6 +121,15 @@ def test_a_large_block_is_counted_and_split_by_a_second_key():
     assert pairs_of(made) == [(i, j) for i, j in combinations(range(3 * most), 2) if i % 3 == j % 3]
 
 
+def test_names_that_crowds_have_make_a_pair_of_far_days_by_three():
+    most = candidates.MOST_ELSEWHERE
+    days: list[Days] = [(40 * n, 40 * n) for n in range(most + 1)]
+    two, three = [["fx", "fy"]] * (most + 1), [["fx", "fy", "fz"]] * (most + 1)
+    assert pairs_of(blocks(two, days=days)) == []
+    assert len(pairs_of(blocks(two))) == (most + 1) * most // 2
+    assert len(pairs_of(blocks(three, days=days))) == (most + 1) * most // 2
+
+
 def test_a_large_block_without_a_second_key_is_lost():
     crowd = [["b1.ML"]] * (candidates.MOST_IN_BLOCK["b"] + 1)
     assert pairs_of(blocks(crowd)) == []
