@@ -7,10 +7,10 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 OUT    := out
 
-.PHONY: help demo test check format lock bench clean
+.PHONY: help demo test check format lock bench bench-link clean
 
 help: ## Say what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(READY): pyproject.toml requirements.lock src/dateline/__init__.py
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +47,9 @@ lock: $(READY) ## Write requirements.lock anew from pyproject.toml
 bench: $(READY) ## Measure articles a second and memory, beside spaCy
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python bench/read.py
+
+bench-link: $(READY) ## Link 10,000 and 100,000 reports made up for it; with a million: bench/link.py --sizes
+	$(BIN)/python bench/link.py --sizes 10000,100000
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

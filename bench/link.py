@@ -27,6 +27,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate, groupby, pairwise
 from multiprocessing import get_context
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -36,7 +37,7 @@ from dateline.link.blocks import block_keys, days_of
 from dateline.link.candidates import Blocks
 from dateline.link.clusters import clusters_of
 from dateline.link.profiles import Profile, profile_of
-from dateline.link.scores import compare_profiles
+from dateline.link.scores import bits_between
 from dateline.link.weights import THRESHOLD_BITS
 from dateline.records.article import Article
 from dateline.records.count import Count, exactly
@@ -56,7 +57,8 @@ COUNTRIES = (
 DAYS, START = 3650, date(2015, 1, 1)
 TYPES = tuple(IncidentType)
 SYLLABLES = "ka ri mo tu be san dor lin go ya fe shu war zan el mi ro ta qu ni pe ba hu os".split()
-MOST_TOLD = 500
+# One incident in so many is told as often as any is; else pairs would grow with the square.
+MOST_TOLD, TOLD_MOST_EVERY = 500, 5000
 # Pairs that a process scores at a time.
 SHARE = 50_000
 
@@ -85,9 +87,9 @@ def world() -> World:
     for place in places:
         if place.kind == "town" and place.country in towns and place.population:
             towns[place.country].append(place)
-    for found in towns.values():
-        found.sort(key=lambda c: (-c.population, c.id))
-        del found[400:]
+    for of_country in towns.values():
+        of_country.sort(key=lambda c: (-c.population, c.id))
+        del of_country[400:]
     counts: dict[str, int] = {}
     table = files("dateline.link").joinpath("data", "words.tsv").read_text(encoding="utf-8")
     for line in table.splitlines()[1:]:
@@ -172,9 +174,10 @@ def reports(size: int, seed: int) -> Iterator[tuple[Report, int]]:
         incident = happened(number, random)
         number += 1
         delay = 0.0
-        for _ in range(min(MOST_TOLD, int(random.paretovariate(1.6)))):
+        often = number % TOLD_MOST_EVERY == TOLD_MOST_EVERY // 2
+        for _ in range(MOST_TOLD if often else min(MOST_TOLD, int(random.paretovariate(2)))):
             published = incident.day + int(delay)
-            delay += random.expovariate(2)
+            delay += random.expovariate(20 if often else 2)
             back = random.choice(old) if old and random.random() < 0.05 else None
             for report, of in article_reports(incident, back, published=published, random=random):
                 yield report, of
@@ -341,17 +344,24 @@ def make(size: int, seed: int, *, clock: Clock, only_blocks: bool) -> Made:
 _PROFILES: list[Profile] = []
 
 
-def score(pairs: tuple[Rows, Rows]) -> Bits:
-    """Return the bits of pairs of the profiles at hand."""
+def score(pairs: tuple[Rows, Rows]) -> tuple[Bits, int]:
+    """Return the bits of pairs of the profiles at hand, and the memory that is this process's own."""
     first, second = (rows.tolist() for rows in pairs)
-    return np.array(
-        [compare_profiles(_PROFILES[i], _PROFILES[j]).bits for i, j in zip(first, second, strict=True)],
-        dtype=np.float32,
-    )  # fmt: skip
+    bits = [bits_between(_PROFILES[i], _PROFILES[j]) for i, j in zip(first, second, strict=True)]
+    return np.array(bits, dtype=np.float32), private_kib()
 
 
-def scored(blocks: Blocks, profiles: list[Profile], *, processes: int) -> tuple[Rows, Rows, Bits]:
-    """Return the pairs inside neighbourhoods with their bits, scored by some processes."""
+def private_kib() -> int:
+    """Return the memory that this process shares with no other, where the system tells (Linux)."""
+    rollup = Path("/proc/self/smaps_rollup")
+    lines = rollup.read_text(encoding="ascii").splitlines() if rollup.exists() else []
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private"))
+
+
+def scored(
+    blocks: Blocks, profiles: list[Profile], *, processes: int
+) -> tuple[tuple[Rows, Rows, Bits], int]:
+    """Return the pairs with their bits, and the most memory that a further process took, in KiB."""
     _PROFILES[:] = profiles
     gc.freeze()  # else the first collection in a process would copy all of memory
     held: list[tuple[Rows, Rows]] = []
@@ -362,10 +372,14 @@ def scored(blocks: Blocks, profiles: list[Profile], *, processes: int) -> tuple[
                 held.append((first[at : at + SHARE], second[at : at + SHARE]))
                 yield held[-1]
 
-    with get_context("fork").Pool(processes) as pool:
-        bits = list(pool.imap(score, shares()))
+    if processes == 1:
+        done = [(score(share)[0], 0) for share in shares()]
+    else:
+        with get_context("fork").Pool(processes) as pool:
+            done = list(pool.imap(score, shares()))
     first, second = (np.concatenate(rows) for rows in zip(*held, strict=True))
-    return first, second, np.concatenate(bits)
+    bits = np.concatenate([bits for bits, _ in done])
+    return (first, second, bits), max(kib for _, kib in done)
 
 
 def parts(reports: int, first: Rows, second: Rows) -> Rows:
@@ -420,7 +434,7 @@ def measure(size: int, seed: int, *, only_blocks: bool, processes: int) -> None:
     blocks = Blocks.of(made.keys, articles=made.articles, days=made.days)
     made.keys.clear()
     clock.lap("blocks")
-    found = true = 0
+    found = true = further_kib = 0
     for first, second in blocks.pairs():
         found += len(first)
         true += int((truth[first] == truth[second]).sum())
@@ -435,7 +449,7 @@ def measure(size: int, seed: int, *, only_blocks: bool, processes: int) -> None:
     }  # fmt: skip
     if not only_blocks:
         clock.lap("counting")
-        pairs = scored(blocks, made.profiles, processes=processes)
+        pairs, further_kib = scored(blocks, made.profiles, processes=processes)
         clock.lap("scores")
         incident = clustered(made.profiles, pairs)
         clock.lap("clusters")
@@ -445,9 +459,11 @@ def measure(size: int, seed: int, *, only_blocks: bool, processes: int) -> None:
     not_ours = {"opening", "making", "counting"}
     figures["linking s"] = round(sum(s for k, s in clock.seconds.items() if k not in not_ours), 1)
     figures["steps s"] = {step: round(s, 1) for step, s in clock.seconds.items()}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    peak += processes * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    figures["peak GB"] = round(peak * (1 if sys.platform == "darwin" else 1024) / 1e9, 2)
+    # On Linux in KiB, on macOS in bytes. What processes share is counted once.
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (
+        1024 if sys.platform == "darwin" else 1
+    )
+    figures["peak GB"] = round((peak + processes * further_kib) * 1024 / 1e9, 2)
     print(json.dumps(figures))
 
 

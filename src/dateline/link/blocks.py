@@ -7,7 +7,7 @@ Comparing all pairs grows with the square of the reports. A report's keys name t
 may share with others of its incident, from fine to coarse; `KINDS` lists them. Days widen by a day
 on both sides and places by their uncertainty and some kilometres, so that either may be read a
 little wrong. What has no day, or looks back from far away, is found by rare names with the country,
-by two rare names, or by its copies. docs/decisions/0020-copies-and-blocks.md holds the measured
+by two rare names, or by its copies. docs/decisions/0014-copies-and-blocks.md holds the measured
 loss and `bench/link.py` the sizes.
 
 Not here: the pairs of many reports at once (candidates.py), weighing a pair (scores.py).
@@ -43,7 +43,7 @@ KM_PER_DEGREE = 111.2
 # How rare a name is to be a key (logarithm of the texts to one that has it): 4 is one text in 55,
 # 7 in 1,100. A name on its own has to be as rare as that, one with a country or days less so.
 RARE, RARE_IN_COUNTRY, RARE_ALONE = 4.0, 4.5, 7.0
-MOST_NAMES, MOST_NAMES_OF_DAYS = 8, 5
+MOST_NAMES, MOST_NAMES_OF_DAYS = 12, 5
 # Copies share their keys in order of size; the first six miss one copy cut to half in 60.
 COPY_KEYS = 6
 # A toll that few other incidents of the square and year have.
@@ -64,6 +64,8 @@ KINDS = {
     "h": "a square of the map, for reports that no day is known of",
     "i": "a year, a square of the map and how many were killed",
     "j": "a day, anywhere: places are misread more often than days",
+    "k": "a day of any year and a square of the map: an anniversary's day is read for the first",
+    "l": "a month and a country",
 }
 
 
@@ -85,10 +87,14 @@ def block_keys(report: Report, *, of: Signature | None = None) -> tuple[str, ...
             keys.add(f"e{country}.{name}")
     keys |= {f"g{k}" for k in copy_keys(of or signature(report.article.text))[:COPY_KEYS]}
     keys |= {f"j{d}" for d in _stretches(_told(report, days, country), 1, most=MOST_DAYS)}
-    killed = report.incident.killed
+    coarse = _stretches(days, COARSE, most=MOST_COARSE)
+    keys |= {f"l{d}.{country}" for d in coarse if country}
+    killed, first = report.incident.killed, report.incident.date.earliest
     for square in squares:
         keys |= {f"a{d}.{square}" for d in fine}
-        keys |= {f"d{d}.{square}" for d in _stretches(days, COARSE, most=MOST_COARSE)}
+        keys |= {f"d{d}.{square}" for d in coarse}
+        if first and first == report.incident.date.latest:
+            keys.add(f"k{first:%m%d}.{square}")
         if days is None and report.published.latest is None:
             keys.add(f"h{square}")
         if killed and killed.low >= LEAST_KILLED:

@@ -6,8 +6,10 @@ Out:  pairs of their places in the sequence, smaller first, each once, sorted; a
 A block that thousands share would make millions of pairs, few of them true. So a block has a most
 size by its kind; what shares only larger ones is a pair if it shares two of them and both
 together name a smaller block (the day and the country, the square and the name). In what is still
-too large each report meets its neighbours in the order of their texts' smallest hashes, so that
-copies stand side by side. `BlockCounts` says how many blocks were split, and the pairs they held.
+too large each report meets its neighbours in the order given. `BlockCounts` says how many blocks
+were split, and the pairs they held.
+A name that many have makes a pair only where the days allow, or with a second one; names that crowds
+have, by three.
 
 The pairs are found for a stretch of reports at a time, so that a million reports fit in memory.
 
@@ -32,13 +34,14 @@ from dateline.records.report import Report
 
 # The most reports in a block whose pairs are all compared, by kind: an incident told a thousand
 # times in one town and week is still compared whole; a country's days or a name alone are not.
-MOST_IN_BLOCK = {"a": 1000, "b": 200, "c": 1000, "d": 200, "g": 200, "i": 200}
-MOST_ELSEWHERE = 100
+MOST_IN_BLOCK = {"a": 1000, "b": 150, "c": 1000, "d": 200, "g": 200, "i": 200, "j": 40, "l": 30}
+MOST_ELSEWHERE = 60
 # The same for two keys together: with a name or a run of words among them, or both precise; else.
 NAMED, PRECISE, MOST_CLOSE, MOST_CROSSED = frozenset("cefg"), frozenset("ai"), 1000, 200
-# A single name or run of words makes no pair of reports whose days lie further apart than this.
-# On ECB+ two of them kept all but one of the pairs that one of them had kept.
-LOOSE, FAR_DAYS = frozenset("efg"), 31
+COARSE, CLOSE, TWO_NAMES = 0, 1, 2
+# Where more than so many have a name or run of words, it alone makes no pair of reports whose days
+# lie further apart than this. On ECB+ two names kept all but one of the pairs that one had kept.
+LOOSE, MOST_STRICT, FAR_DAYS = frozenset("efg"), 25, 31
 # Of a report's blocks that are too large, so many are tried two by two: names first, then the
 # smallest.
 TRIED = 8
@@ -76,7 +79,11 @@ class BlockCounts:
 
 
 def candidate_pairs(reports: Iterable[Report]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of reports of different articles that share a block, each once, sorted."""
+    """Yield the pairs of reports of different articles that share a block, each once, sorted.
+
+    Only in blocks too large to be compared whole does it matter which report comes first: give the
+    reports in the order of their ids.
+    """
     articles: dict[str, int] = {}
     keys: list[tuple[str, ...]] = []
     of: list[int] = []
@@ -133,7 +140,7 @@ class _Layout:
         first = np.repeat(self.members[at], counts)
         offsets = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
         second = self.members[np.repeat(at + 1, counts) + offsets]
-        return first * (len(self.begins) - 1) + second
+        return np.asarray(first * (len(self.begins) - 1) + second, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,17 +173,18 @@ class Blocks:
         large = sizes > _LIMITS[entries.kinds]
         whole = entries.where(~large & (sizes > 1))
         crossed = _crossed(entries.where(large), sizes[large])
-        too_large = crossed.sizes() > np.where(crossed.kinds == 1, MOST_CLOSE, MOST_CROSSED)
-        left = crossed.where(too_large & (crossed.kinds == 1))
-        loose = _LOOSE[whole.kinds]
+        too_large = crossed.sizes() > np.where(crossed.kinds == COARSE, MOST_CROSSED, MOST_CLOSE)
+        left = crossed.where(too_large & (crossed.kinds == CLOSE))
+        loose = _LOOSE[whole.kinds] & (whole.sizes() > MOST_STRICT)
+        both = crossed.kinds == TWO_NAMES
         return cls(
             counts=_counts(reports, entries, sizes=sizes, large=large),
             articles=np.asarray(articles, dtype=np.int64),
             days=np.array([d or (date.min.toordinal(), date.max.toordinal()) for d in days],
                           dtype=np.int64).reshape(-1, 2),
-            strict=_laid_out(whole.where(~loose) + crossed.where(~too_large), reports),
-            loose=_laid_out(whole.where(loose), reports),
-            near=_near(left, _least(entries, reports), reports),
+            strict=_laid_out(whole.where(~loose) + crossed.where(~both & ~too_large), reports),
+            loose=_laid_out(whole.where(loose) + crossed.where(both & ~too_large), reports),
+            near=_near(left, reports),
         )  # fmt: skip
 
     def pairs(self) -> Iterator[tuple[Rows, Rows]]:
@@ -215,7 +223,7 @@ def _entries(keys: Iterable[Iterable[str]]) -> _Entries:
 
 
 def _crossed(large: _Entries, sizes: Rows) -> _Entries:
-    """Return the blocks that two large ones make together; kind 1 where both keys are close."""
+    """Return the blocks that two large ones make together; their kinds say how they are used."""
     order = np.lexsort((large.hashes, sizes, ~_NAMED[large.kinds], large.rows))
     rows, first, inverse = np.unique(large.rows[order], return_index=True, return_inverse=True)
     rank = np.arange(len(order)) - first[inverse]
@@ -224,32 +232,25 @@ def _crossed(large: _Entries, sizes: Rows) -> _Entries:
     kinds = np.zeros((len(rows), TRIED), dtype=np.int64)
     hashes[inverse[tried], rank[tried]] = large.hashes[order][tried]
     kinds[inverse[tried], rank[tried]] = large.kinds[order][tried]
-    named, precise = _NAMED[kinds], _PRECISE[kinds]
-    found: list[tuple[Hashes, Rows, Flags]] = []
+    named, precise, loose = _NAMED[kinds], _PRECISE[kinds], _LOOSE[kinds]
+    found: list[tuple[Hashes, Rows, Rows]] = []
     for i, j in combinations(range(TRIED), 2):
         both = hashes[:, j] > 0
         one, other = hashes[both, i], hashes[both, j]
         mixed = (np.minimum(one, other) * _MIX) ^ np.maximum(one, other)
-        close = (named[:, i] | named[:, j]) | (precise[:, i] & precise[:, j])
-        found.append((mixed, rows[both], close[both]))
+        close = named[:, i] | named[:, j] | (precise[:, i] & precise[:, j])
+        kind = np.where(loose[:, i] & loose[:, j], TWO_NAMES, np.where(close, CLOSE, COARSE))
+        found.append((mixed, rows[both], kind[both]))
     return _Entries(
         hashes=np.concatenate([f[0] for f in found]),
         rows=np.concatenate([f[1] for f in found]),
-        kinds=np.concatenate([f[2] for f in found]).astype(np.int64),
+        kinds=np.concatenate([f[2] for f in found]),
     )
 
 
-def _least(entries: _Entries, reports: int) -> Hashes:
-    """Return for each report what copies share: the least hash of its keys of copies."""
-    least = np.full(reports, np.iinfo(np.uint64).max, dtype=np.uint64)
-    copies = entries.where(entries.kinds == _ORDER.index("g"))
-    np.minimum.at(least, copies.rows, copies.hashes)
-    return least
-
-
-def _near(left: _Entries, least: Hashes, reports: int) -> Rows:
+def _near(left: _Entries, reports: int) -> Rows:
     """Return the pairs, as codes, of neighbours in blocks that are too large for all pairs."""
-    order = np.lexsort((left.rows, least[left.rows], left.hashes))
+    order = np.lexsort((left.rows, left.hashes))
     hashes, rows = left.hashes[order], left.rows[order]
     codes = [np.zeros(0, dtype=np.int64)]
     for apart in range(1, NEIGHBOURS + 1):

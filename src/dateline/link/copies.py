@@ -7,7 +7,7 @@ Wire stories are printed under other headlines, cut at the end, with a paragraph
 named or not, in capitals or not. So two texts are compared by how much of the shorter one stands in
 the longer (containment), in runs of five words: independent reports of one incident share names
 and quotes of officials, not most of their sentences. A signature keeps the smallest hashes of a
-text's runs, all of them for most news; docs/decisions/0020-copies-and-blocks.md holds what was
+text's runs, all of them for most news; docs/decisions/0014-copies-and-blocks.md holds what was
 measured.
 
 Not here: pairs of reports (blocks.py), what an incident's sources say (claims.py).

@@ -68,6 +68,13 @@ def compare_profiles(a: Profile, b: Profile) -> Link:
     return Link(a=a.id, b=b.id, bits=round(sum(s.bits for s in signs), 2), signs=signs)
 
 
+def bits_between(a: Profile, b: Profile) -> float:
+    """Return the bits of the link of two reports, without its words: for pairs by the million."""
+    if b.id < a.id:
+        a, b = b, a
+    return round(sum(round(worth(e.parts), 2) for e in evidence(a, b)), 2)
+
+
 def evidence(a: Profile, b: Profile) -> Iterator[Evidence]:
     """Yield what speaks for and against, unweighed."""
     for feature in _FEATURES:
