@@ -6,7 +6,7 @@ Out:  claims: a figure, who gives it, when it came out, and the words.
 A report's toll is one claim, unless it leaves two figures of two speakers standing: then it is two.
 A claim's `line` is who speaks in it over time. Officials speak as one (police, then a ministry,
 then a hospital follow each other up); a belligerent and an independent group each for itself; a
-paper that names nobody for itself.
+paper that names nobody for itself, and so does one that names only itself or another newsroom.
 
 Not here: which claims still stand (standing.py), and figures made of them (policies.py).
 """
@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from dateline.records.count import Count, exactly
+from dateline.records.days import Days
 from dateline.records.reading import Casualty, Certainty, Outcome, ParticipantKind
 from dateline.records.report import Report
 from dateline.records.span import Span
@@ -40,7 +41,8 @@ class Voice(StrEnum):
 # ("the group's spokesman"), so they are looked for first.
 _BELLIGERENT = re.compile(
     r"\b(?:rebels?|militants?|insurgents?|fighters|guerrillas?|jihadis?ts?|militia(?:men)?|"
-    r"the (?:group|outfit|movement|faction)|liberation (?:army|front)|armed wing|caliphate)\b",
+    r"the (?:group|outfit|movement|faction)|liberation (?:army|front)|armed wing|caliphate|"
+    r"mouthpiece|media (?:arm|wing)|(?:its|their) (?:\w+ ){0,2}(?:agency|channel|outlet))\b",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
@@ -50,7 +52,8 @@ _OFFICIAL = re.compile(
     r"doctors?|medics?|medical (?:staff|sources?)|health|ambulance|emergency (?:services|"
     r"management)|fire (?:service|department|brigade)|rescue(?:rs)?|civil defen[cs]e|commission\w*|"
     r"United Nations|UN|spokes(?:man|woman|person)|commander|command|security (?:forces|sources?)|"
-    r"president|prime minister|administration|department|bureau|superintendent|inspector)\b",
+    r"president|prime minister|administration|department|bureau|superintendent|inspector|"
+    r"state (?:media|television|tv|radio|news agency))\b",
     re.IGNORECASE,
 )
 # Associations of doctors, residents and monitors are no authority though their names say health.
@@ -60,6 +63,13 @@ _INDEPENDENT = re.compile(
     r"family|families|locals|neighbou?rs|elders?|priest|bishop|imam|survivors?|rights)\b",
     re.IGNORECASE,
 )
+# A newsroom passes on what others count.
+_NEWSROOM = re.compile(
+    r"\b(?:news\w*|radio|tv|television|broadcast\w*|times|herald|tribune|gazette|telegraph|"
+    r"chronicle|(?:daily|morning|evening|post|press)$|associated press|press (?:agency|association|"
+    r"trust)|reuters|agence france\W+presse|afp|xinhua|bbc|cnn|al jazeera)\b",
+    re.IGNORECASE,
+)
 _COMBATANTS = frozenset(
     {
         ParticipantKind.REBEL_GROUP,
@@ -67,6 +77,8 @@ _COMBATANTS = frozenset(
         ParticipantKind.MILITIA,
     }
 )
+# Published days that lie further apart than this name no day on which an article came out.
+KNOWN_DAY = timedelta(days=7)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # "A fourth victim has died": one death that makes the toll so many.
 _NTH_DEAD = re.compile(
@@ -81,6 +93,15 @@ _DIED_LATER = re.compile(
     r"has (?:since )?died|one of (?:the|those) (?:wounded|injured|hurt))\b",
     re.IGNORECASE,
 )
+# The toll as it has come to be: a figure that takes the place of lower ones, whoever gave them.
+_RISEN = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|fatalities|victims|people killed)|deaths)\b"
+    r"[^.;]{0,60}?\b(?:rose|risen|rises|climbed|climbs|grown|grew|increased|jumped|"
+    r"gone up|went up|up)\b(?: (?:\w+ ){0,3}?from [\w-]+)? to\b"
+    r"|\b(?:rais|bring|brought|tak|took|push|lift)\w* the (?:\w+ ){0,3}(?:toll|number of (?:dead|"
+    r"deaths|fatalities|people killed)|count)\b[^.;]{0,40}? to\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +110,8 @@ class Claim:
 
     `by` has the nearest speaker first; empty where the paper itself says it. `published` is the
     first day it can have come out, None where that isn't known. `source` numbers the independent
-    sources of the incident. `adds` marks a death told by itself, on top of an earlier toll.
+    sources of the incident. `adds` marks a death told by itself, on top of an earlier toll; `rises` one
+    that says that the toll has risen to it, such a death among them.
     """
 
     outcome: Outcome
@@ -105,6 +127,7 @@ class Claim:
     source: int
     spans: tuple[Span, ...]
     adds: bool = False
+    rises: bool = False
 
     @property
     def order(self) -> tuple[date, str, int]:
@@ -134,18 +157,12 @@ def _claims(report: Report, outcome: Outcome, source: int) -> Iterator[Claim]:
         for casualty in rivals:
             yield _claim(report, outcome, casualty.count, [casualty], source)
         return
-    nth = _nth_dead(report, figures) if outcome is Outcome.KILLED else None
-    if nth is not None:
-        yield _claim(report, outcome, nth, figures, source)
-        return
-    yield _claim(
-        report,
-        outcome,
-        toll,
-        figures,
-        source,
-        adds=outcome is Outcome.KILLED and toll == exactly(1) and _died_later(report, figures),
-    )
+    sentences = tuple(_sentences(report, figures)) if outcome is Outcome.KILLED else ()
+    nth = _nth_dead(sentences)
+    adds = nth is None and toll == exactly(1) and _tells(_DIED_LATER, sentences)
+    rises = adds or nth is not None or _tells(_RISEN, sentences)
+    one = _claim(report, outcome, nth or toll, figures, source)
+    yield replace(one, adds=adds, rises=rises) if rises else one
 
 
 def _rivals(toll: Count, figures: Sequence[Casualty]) -> list[Casualty]:
@@ -157,21 +174,14 @@ def _rivals(toll: Count, figures: Sequence[Casualty]) -> list[Casualty]:
     return ends if len({c.count.low for c in ends}) == 2 and len(speakers) == 2 else []
 
 
-def _claim(  # noqa: PLR0913 (the parts of one record)
-    report: Report,
-    outcome: Outcome,
-    count: Count,
-    figures: Sequence[Casualty],
-    source: int,
-    *,
-    adds: bool = False,
+def _claim(
+    report: Report, outcome: Outcome, count: Count, figures: Sequence[Casualty], source: int
 ) -> Claim:
     chains = [c.according_to for c in figures if c.according_to]
     by = chains[0] if chains else report.incident.according_to
     publisher = report.article.publisher
-    voice = _voice(by, report)
-    name = by[0].casefold() if by else (publisher or report.article_key).casefold()
-    line = "officials" if voice is Voice.OFFICIAL else f"{voice.value}: {_plain(name)}"
+    voice, speaker = _voice(by, report)
+    line = "officials" if voice is Voice.OFFICIAL else f"{voice.value}: {_plain(speaker)}"
     spans = tuple(span for casualty in figures for span in casualty.spans)
     return Claim(
         outcome=outcome,
@@ -183,43 +193,66 @@ def _claim(  # noqa: PLR0913 (the parts of one record)
         report=report.id,
         article_id=report.article.id,
         publisher=publisher,
-        published=report.published.earliest or report.published.latest,
+        published=came_out(report.published),
         source=source,
         spans=spans or report.incident.spans,
-        adds=adds,
     )
 
 
+def came_out(published: Days) -> date | None:
+    """Return the first day an article can have come out; None where that is not known to a week.
+
+    A day worked out as "on or after the act" says nothing of which of two articles is the newer.
+    """
+    first, last = published.earliest, published.latest
+    if first is None or last is None:
+        return last
+    return first if last - first <= KNOWN_DAY else None
+
+
 def _plain(name: str) -> str:
-    return re.sub(r"^(?:the|a|an) |['’]s$", "", " ".join(name.split()))
+    return re.sub(r"^(?:the|a|an) |['’]s$", "", " ".join(name.casefold().split()))
 
 
-def _voice(by: Sequence[str], report: Report) -> Voice:
-    """Return who gives a figure, by the nearest speaker."""
-    if not by:
-        return Voice.PRESS
-    nearest = by[0]
+def _voice(by: Sequence[str], report: Report) -> tuple[Voice, str]:
+    """Return who gives a figure and their name: the nearest speaker who is no newsroom."""
     fighters = {p.name.casefold() for p in report.incident.participants if p.kind in _COMBATANTS}
-    if nearest.casefold() in fighters or _BELLIGERENT.search(nearest):
-        return Voice.BELLIGERENT
-    if _INDEPENDENT.search(nearest):
-        return Voice.INDEPENDENT
-    if _OFFICIAL.search(nearest):
-        return Voice.OFFICIAL
     claimants = {who.casefold() for s in report.statements for who in s.by}
-    return Voice.BELLIGERENT if nearest.casefold() in claimants else Voice.INDEPENDENT
+    for speaker in by:
+        if speaker.casefold() in fighters or _BELLIGERENT.search(speaker):
+            return Voice.BELLIGERENT, speaker
+        if _INDEPENDENT.search(speaker):
+            return Voice.INDEPENDENT, speaker
+        if _OFFICIAL.search(speaker):
+            return Voice.OFFICIAL, speaker
+        if not _is_newsroom(speaker, report.article.publisher):
+            belligerent = speaker.casefold() in claimants
+            return (Voice.BELLIGERENT if belligerent else Voice.INDEPENDENT), speaker
+    own = report.article.publisher or report.article_key
+    passed_on = [s for s in by if not _is_newsroom_of(s, report.article.publisher)]
+    return Voice.PRESS, passed_on[-1] if passed_on else own
 
 
-def _nth_dead(report: Report, figures: Iterable[Casualty]) -> Count | None:
-    for sentence in _sentences(report, figures):
+def _is_newsroom(name: str, publisher: str | None) -> bool:
+    return bool(_NEWSROOM.search(name)) or _is_newsroom_of(name, publisher)
+
+
+def _is_newsroom_of(name: str, publisher: str | None) -> bool:
+    """Say whether a name is the paper's own, in full or in short ("the Beacon")."""
+    words = set(_plain(name).split())
+    return bool(words) and words <= set(_plain(publisher or "").split())
+
+
+def _nth_dead(sentences: Iterable[str]) -> Count | None:
+    for sentence in sentences:
         match = _NTH_DEAD.search(sentence)
         if match:
             return exactly(_ORDINALS.index(match.group("nth").lower()) + 2)
     return None
 
 
-def _died_later(report: Report, figures: Iterable[Casualty]) -> bool:
-    return any(_DIED_LATER.search(sentence) for sentence in _sentences(report, figures))
+def _tells(pattern: re.Pattern[str], sentences: Iterable[str]) -> bool:
+    return any(pattern.search(sentence) for sentence in sentences)
 
 
 def _sentences(report: Report, figures: Iterable[Casualty]) -> Iterator[str]:

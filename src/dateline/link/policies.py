@@ -17,7 +17,7 @@ from datetime import date
 
 from dateline.link.claims import Voice
 from dateline.link.standing import Weighed
-from dateline.records.count import Count
+from dateline.records.count import Count, exactly
 from dateline.records.voices import who_says
 
 
@@ -31,11 +31,10 @@ class Figure:
 
 
 def cautious(standing: Sequence[Weighed]) -> Figure:
-    """Return the lowest figure that still stands, of any source."""
+    """Return the lowest figure that still stands, of any source; of a range its lower end."""
     lowest = min(standing, key=_by_size)
-    return Figure(
-        count=lowest.count, best=None, reason=f"the lowest figure that stands: {_said(lowest)}"
-    )
+    count = lowest.count if lowest.count.high is None else exactly(lowest.count.low)
+    return Figure(count=count, best=None, reason=f"the lowest figure that stands: {_said(lowest)}")
 
 
 def ucdp(standing: Sequence[Weighed]) -> Figure:

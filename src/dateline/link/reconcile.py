@@ -11,7 +11,7 @@ Not here: spelling it in JSON (reconciled_json.py); which reports belong togethe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from dateline.link.agreeing import (
     agreed_place,
     agreed_type,
 )
-from dateline.link.claims import COUNTED, claims_of
+from dateline.link.claims import COUNTED, came_out, claims_of
 from dateline.link.copies import copy_groups, independent_sources
 from dateline.link.parties import (
     Party,
@@ -34,6 +34,7 @@ from dateline.link.parties import (
 )
 from dateline.link.policies import POLICIES, Figure
 from dateline.link.standing import Weighed, weigh
+from dateline.records.article import Article
 from dateline.records.days import Days
 from dateline.records.place import Place
 from dateline.records.reading import (
@@ -102,8 +103,10 @@ def reconcile(reports: Sequence[Report], *, policy: str) -> Reconciled:
         reports: One or more, of different articles.
         policy: A name of `policies.POLICIES`.
     """
-    ordered = sorted(reports, key=lambda r: (r.published.earliest or date.min, r.id))
-    sources = number_sources(ordered)
+    ordered = sorted(reports, key=lambda r: (came_out(r.published) or date.min, r.id))
+    articles = {r.article_key: r.article for r in ordered}
+    copies = copy_groups(articles.values()) if len(articles) > 1 else ()
+    sources = number_sources(articles, copies)
     sourced = [Sourced(report=r, source=sources[r.article_key]) for r in ordered]
     claims = claims_of(ordered, sources)
     weighed = tuple(
@@ -113,8 +116,7 @@ def reconcile(reports: Sequence[Report], *, policy: str) -> Reconciled:
     )
     figures = _figures(weighed, policy)
     parties, said = parties_of(sourced), statements_of(sourced)
-    articles = {r.article_key: r.article for r in ordered}
-    independent = independent_sources(articles.values()) if len(articles) > 1 else 1
+    independent = independent_sources(articles.values(), groups=copies)
     days, place, kind = agreed_days(sourced), agreed_place(sourced), agreed_type(sourced)
     disputes = (
         *_field_disputes(days, place, kind),
@@ -141,21 +143,19 @@ def reconcile(reports: Sequence[Report], *, policy: str) -> Reconciled:
     )
 
 
-def number_sources(reports: Sequence[Report]) -> dict[str, int]:
+def number_sources(
+    articles: Mapping[str, Article], copies: Sequence[tuple[str, ...]]
+) -> dict[str, int]:
     """Return a number for each article's key; articles that are no sources apart share one.
 
     Copies of one text, and articles of one publisher, are one source.
     """
-    articles = {r.article_key: r.article for r in reports}
-    if len(articles) == 1:
-        return dict.fromkeys(articles, 0)
     root = {key: key for key in articles}
-    together = [list(group) for group in copy_groups(articles.values())]
     printed: dict[str, list[str]] = {}
     for key, article in articles.items():
         if article.publisher and article.publisher.strip():
             printed.setdefault(" ".join(article.publisher.casefold().split()), []).append(key)
-    for keys in [*together, *printed.values()]:
+    for keys in [*copies, *printed.values()]:
         for key in keys[1:]:
             one, other = sorted((_root(root, keys[0]), _root(root, key)))
             root[other] = one
