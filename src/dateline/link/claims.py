@@ -14,7 +14,7 @@ Not here: which claims still stand (standing.py), and figures made of them (poli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -109,7 +109,7 @@ class Claim:
     """A figure that a report gives of an incident.
 
     `by` has the nearest speaker first; empty where the paper itself says it. `published` is the
-    first day it can have come out, None where that isn't known. `source` numbers the independent
+    first day it can have come out, a copy's the day of its original, None where that isn't known. `source` numbers the independent
     sources of the incident. `adds` marks a death told by itself, on top of an earlier toll; `rises` one
     that says that the toll has risen to it, such a death among them.
     """
@@ -135,19 +135,57 @@ class Claim:
         return self.published or date.min, self.report, self.count.low
 
 
-def claims_of(reports: Sequence[Report], sources: dict[str, int]) -> tuple[Claim, ...]:
-    """Return every claim in the order they came out; `sources` numbers articles by their key."""
-    found = [
-        claim
-        for report in reports
-        for outcome in COUNTED
-        for claim in _claims(report, outcome, sources[report.article_key])
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A report as claims are made of it: its source, who wrote its text and when it came out."""
+
+    report: Report
+    source: int
+    writer: str
+    published: date | None
+
+
+def claims_of(
+    reports: Sequence[Report], sources: Mapping[str, int], copies: Sequence[tuple[str, ...]] = ()
+) -> tuple[Claim, ...]:
+    """Return every claim in the order they came out.
+
+    Args:
+        reports: The reports of one incident.
+        sources: A number for each article's key; articles that are no sources apart share one.
+        copies: Groups of keys of articles that carry one text.
+    """
+    originals = _originals(reports, copies)
+    found: list[Claim] = []
+    for report in reports:
+        key = report.article_key
+        original = originals.get(key, report)
+        told = _Told(
+            report=report,
+            source=sources[key],
+            writer=original.article.publisher or original.article_key,
+            published=came_out(original.published),
+        )
+        found += (claim for outcome in COUNTED for claim in _claims(told, outcome))
     return tuple(sorted(found, key=lambda claim: (claim.outcome, claim.order)))
 
 
-def _claims(report: Report, outcome: Outcome, source: int) -> Iterator[Claim]:
-    incident = report.incident
+def _originals(reports: Sequence[Report], copies: Sequence[tuple[str, ...]]) -> dict[str, Report]:
+    """Return by the key of a copy the report of the one that came out first.
+
+    Printed again a week later, a text is no newer than it was.
+    """
+    by_key = {report.article_key: report for report in reports}
+    found: dict[str, Report] = {}
+    for group in copies:
+        printed = [by_key[key] for key in group if key in by_key]
+        first = min(printed, key=lambda r: (came_out(r.published) or date.max, r.article_key))
+        found.update({report.article_key: first for report in printed})
+    return found
+
+
+def _claims(told: _Told, outcome: Outcome) -> Iterator[Claim]:
+    incident = told.report.incident
     toll: Count | None = getattr(incident, outcome.value)
     if toll is None:
         return
@@ -155,13 +193,13 @@ def _claims(report: Report, outcome: Outcome, source: int) -> Iterator[Claim]:
     rivals = _rivals(toll, figures)
     if rivals:
         for casualty in rivals:
-            yield _claim(report, outcome, casualty.count, [casualty], source)
+            yield _claim(told, outcome, casualty.count, [casualty])
         return
-    sentences = tuple(_sentences(report, figures)) if outcome is Outcome.KILLED else ()
+    sentences = tuple(_sentences(told.report, figures)) if outcome is Outcome.KILLED else ()
     nth = _nth_dead(sentences)
     adds = nth is None and toll == exactly(1) and _tells(_DIED_LATER, sentences)
     rises = adds or nth is not None or _tells(_RISEN, sentences)
-    one = _claim(report, outcome, nth or toll, figures, source)
+    one = _claim(told, outcome, nth or toll, figures)
     yield replace(one, adds=adds, rises=rises) if rises else one
 
 
@@ -174,27 +212,24 @@ def _rivals(toll: Count, figures: Sequence[Casualty]) -> list[Casualty]:
     return ends if len({c.count.low for c in ends}) == 2 and len(speakers) == 2 else []
 
 
-def _claim(
-    report: Report, outcome: Outcome, count: Count, figures: Sequence[Casualty], source: int
-) -> Claim:
+def _claim(told: _Told, outcome: Outcome, count: Count, figures: Sequence[Casualty]) -> Claim:
+    report = told.report
     chains = [c.according_to for c in figures if c.according_to]
     by = chains[0] if chains else report.incident.according_to
-    publisher = report.article.publisher
-    voice, speaker = _voice(by, report)
-    line = "officials" if voice is Voice.OFFICIAL else f"{voice.value}: {_plain(speaker)}"
+    voice, speaker = _voice(by, told)
     spans = tuple(span for casualty in figures for span in casualty.spans)
     return Claim(
         outcome=outcome,
         count=count,
         by=by,
         voice=voice,
-        line=line,
+        line="officials" if voice is Voice.OFFICIAL else f"{voice.value}: {_plain(speaker)}",
         certainty=figures[0].certainty if figures else report.incident.certainty,
         report=report.id,
         article_id=report.article.id,
-        publisher=publisher,
-        published=came_out(report.published),
-        source=source,
+        publisher=report.article.publisher,
+        published=told.published,
+        source=told.source,
         spans=spans or report.incident.spans,
     )
 
@@ -214,8 +249,9 @@ def _plain(name: str) -> str:
     return re.sub(r"^(?:the|a|an) |['’]s$", "", " ".join(name.casefold().split()))
 
 
-def _voice(by: Sequence[str], report: Report) -> tuple[Voice, str]:
+def _voice(by: Sequence[str], told: _Told) -> tuple[Voice, str]:
     """Return who gives a figure and their name: the nearest speaker who is no newsroom."""
+    report = told.report
     fighters = {p.name.casefold() for p in report.incident.participants if p.kind in _COMBATANTS}
     claimants = {who.casefold() for s in report.statements for who in s.by}
     for speaker in by:
@@ -225,22 +261,22 @@ def _voice(by: Sequence[str], report: Report) -> tuple[Voice, str]:
             return Voice.INDEPENDENT, speaker
         if _OFFICIAL.search(speaker):
             return Voice.OFFICIAL, speaker
-        if not _is_newsroom(speaker, report.article.publisher):
+        if not _is_newsroom(speaker, told):
             belligerent = speaker.casefold() in claimants
             return (Voice.BELLIGERENT if belligerent else Voice.INDEPENDENT), speaker
-    own = report.article.publisher or report.article_key
-    passed_on = [s for s in by if not _is_newsroom_of(s, report.article.publisher)]
-    return Voice.PRESS, passed_on[-1] if passed_on else own
+    passed_on = [speaker for speaker in by if not _is_own(speaker, told)]
+    return Voice.PRESS, passed_on[-1] if passed_on else told.writer
 
 
-def _is_newsroom(name: str, publisher: str | None) -> bool:
-    return bool(_NEWSROOM.search(name)) or _is_newsroom_of(name, publisher)
+def _is_newsroom(name: str, told: _Told) -> bool:
+    return bool(_NEWSROOM.search(name)) or _is_own(name, told)
 
 
-def _is_newsroom_of(name: str, publisher: str | None) -> bool:
-    """Say whether a name is the paper's own, in full or in short ("the Beacon")."""
+def _is_own(name: str, told: _Told) -> bool:
+    """Say whether a name is that of the paper or the writer, in full or in short ("the Beacon")."""
     words = set(_plain(name).split())
-    return bool(words) and words <= set(_plain(publisher or "").split())
+    own = (told.report.article.publisher or "", told.writer)
+    return bool(words) and any(words <= set(_plain(paper).split()) for paper in own)
 
 
 def _nth_dead(sentences: Iterable[str]) -> Count | None:

@@ -17,6 +17,7 @@ from datetime import date
 
 from dateline.link.agreeing import (
     Chosen,
+    Side,
     Sourced,
     agreed_days,
     agreed_place,
@@ -29,6 +30,8 @@ from dateline.link.parties import (
     Said,
     agreed_certainty,
     claimants,
+    is_claimed,
+    is_contested,
     parties_of,
     statements_of,
 )
@@ -67,11 +70,12 @@ _FIGHTERS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Something that sources don't agree on, in words."""
+    """Something that sources don't agree on, in words; `sides` says it article by article."""
 
     field: str
     kind: str
     words: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +112,7 @@ def reconcile(reports: Sequence[Report], *, policy: str) -> Reconciled:
     copies = copy_groups(articles.values()) if len(articles) > 1 else ()
     sources = number_sources(articles, copies)
     sourced = [Sourced(report=r, source=sources[r.article_key]) for r in ordered]
-    claims = claims_of(ordered, sources)
+    claims = claims_of(ordered, sources, copies)
     weighed = tuple(
         w
         for outcome in COUNTED
@@ -211,11 +215,9 @@ def _grade(reports: Sequence[Report], said: Sequence[Said], independent: int) ->
     dead = [c for r in reports for c in r.incident.casualties if c.outcome is Outcome.KILLED]
     if dead and all(c.kind in _FIGHTERS or c.is_perpetrator for c in dead):
         return "discounted"
-    kinds = {one.statement.kind for one in said}
-    theirs = claimants(said)
-    if len(theirs) > 1 or StatementKind.DENIAL in kinds:
+    if is_contested(said):
         return "contested"
-    if theirs:
+    if is_claimed(said):
         return "confirmed"
     return "fair" if independent > 1 else "weak"
 
@@ -225,7 +227,7 @@ def _field_disputes(
 ) -> list[Dispute]:
     names = ("date", "place", "type")
     return [
-        Dispute(field=name, kind="rival_values", words=one.dispute)
+        Dispute(field=name, kind="rival_values", words=one.dispute, sides=one.sides)
         for name, one in zip(names, chosen, strict=True)
         if one.dispute
     ]
@@ -238,7 +240,12 @@ def _toll_disputes(weighed: Sequence[Weighed]) -> list[Dispute]:
         told = dict.fromkeys((str(w.count), _who(w)) for w in standing)
         if any(_apart(a, b) for a in standing for b in standing):
             words = "; ".join(f"{count} ({who})" for count, who in told)
-            found.append(Dispute(field=outcome.value, kind="rival_figures", words=words))
+            sides = tuple(
+                Side(article_id=w.claim.article_id, says=f"{w.count} ({_who(w)})") for w in standing
+            )
+            found.append(
+                Dispute(field=outcome.value, kind="rival_figures", words=words, sides=sides)
+            )
     return found
 
 
@@ -255,7 +262,12 @@ def _said_disputes(said: Sequence[Said]) -> list[Dispute]:
     rivals = claimants(said)
     if len(rivals) > 1:
         words = f"claimed by {' and by '.join(rivals)}"
-        found.append(Dispute(field="perpetrator", kind="rival_claims", words=words))
+        sides = tuple(
+            Side(article_id=one.report.article.id, says=f"claimed by {one.statement.by[0]}")
+            for one in said
+            if one.statement.kind is StatementKind.CLAIM_OF_RESPONSIBILITY and one.statement.by
+        )
+        found.append(Dispute(field="perpetrator", kind="rival_claims", words=words, sides=sides))
     for one in said:
         kind = one.statement.kind
         if kind in (StatementKind.DENIAL, StatementKind.DOUBT):
@@ -263,5 +275,6 @@ def _said_disputes(said: Sequence[Said]) -> list[Dispute]:
             who = one.statement.by[0] if one.statement.by else one.report.article.id
             quote = " ".join(one.statement.spans[0].quote.split()) if one.statement.spans else ""
             words = f"{verb} by {who}{f': “{quote}”' if quote else ''}"
-            found.append(Dispute(field="perpetrator", kind=kind.value, words=words))
+            side = Side(article_id=one.report.article.id, says=words)
+            found.append(Dispute(field="perpetrator", kind=kind.value, words=words, sides=(side,)))
     return found
