@@ -111,7 +111,7 @@ class Claim:
     `by` has the nearest speaker first; empty where the paper itself says it. `published` is the
     first day it can have come out, a copy's the day of its original, None where that isn't known. `source` numbers the independent
     sources of the incident. `adds` marks a death told by itself, on top of an earlier toll; `rises` one
-    that says that the toll has risen to it, such a death among them.
+    that says that the toll has risen to it, such a death among them; `copied` one in a reprint.
     """
 
     outcome: Outcome
@@ -128,11 +128,12 @@ class Claim:
     spans: tuple[Span, ...]
     adds: bool = False
     rises: bool = False
+    copied: bool = False
 
     @property
-    def order(self) -> tuple[date, str, int]:
+    def order(self) -> tuple[date, bool, str, int]:
         """What claims are sorted by: as they came out, those without a day first."""
-        return self.published or date.min, self.report, self.count.low
+        return self.published or date.min, self.copied, self.report, self.count.low
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +144,7 @@ class _Told:
     source: int
     writer: str
     published: date | None
+    copied: bool
 
 
 def claims_of(
@@ -165,6 +167,7 @@ def claims_of(
             source=sources[key],
             writer=original.article.publisher or original.article_key,
             published=came_out(original.published),
+            copied=original is not report,
         )
         found += (claim for outcome in COUNTED for claim in _claims(told, outcome))
     return tuple(sorted(found, key=lambda claim: (claim.outcome, claim.order)))
@@ -229,6 +232,7 @@ def _claim(told: _Told, outcome: Outcome, count: Count, figures: Sequence[Casual
         article_id=report.article.id,
         publisher=report.article.publisher,
         published=told.published,
+        copied=told.copied,
         source=told.source,
         spans=spans or report.incident.spans,
     )

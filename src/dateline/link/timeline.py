@@ -30,15 +30,17 @@ class Step:
 def toll_timeline(claims: Sequence[Weighed]) -> tuple[Step, ...]:
     """Return the steps by outcome, each as they came out; those without a day first."""
     last: dict[tuple[Outcome, str], Count] = {}
-    copied: set[tuple[Outcome, int, Count]] = set()
+    told: set[tuple[Outcome, int, Count]] = set()
     steps: list[Step] = []
     for one in claims:
         claim = one.claim
-        line, copy = (claim.outcome, claim.line), (claim.outcome, claim.source, one.count)
-        if last.get(line) != one.count and (line in last or copy not in copied):
+        line, figure = (claim.outcome, claim.line), (claim.outcome, claim.source, one.count)
+        if claim.copied and figure in told:
+            continue
+        if last.get(line) != one.count:
             steps.append(Step(weighed=one, words=_words(one, last.get(line))))
         last[line] = one.count
-        copied.add(copy)
+        told.add(figure)
     return tuple(steps)
 
 
