@@ -231,6 +231,14 @@ def test_a_figure_that_was_taken_back_takes_the_place_of_none() -> None:
     assert incident["killed"] == {"low": 5, "high": 5}
 
 
+def test_where_every_figure_was_taken_back_the_reason_says_so() -> None:
+    text = "The ministry withdrew its figure of 40 dead."
+    later = report("b", text=text, published=on(date(2023, 5, 5)))
+    incident = told(report("a", killed=exactly(40)), later)
+    assert incident["killed"] == {"low": 40, "high": 40}
+    assert incident["reasons"]["killed"].startswith("every figure was taken back")
+
+
 def test_what_a_report_takes_back_is_no_figure_of_its_own() -> None:
     text = "The ministry withdrew its figure of 40 dead."
     wrong = report("b", text=text, killed=exactly(40), published=on(date(2023, 5, 5)))

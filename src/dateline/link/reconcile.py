@@ -12,7 +12,7 @@ Not here: spelling it in JSON (reconciled_json.py); which reports belong togethe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.link.agreeing import (
@@ -179,9 +179,13 @@ def _figures(weighed: Sequence[Weighed], policy: str) -> dict[Outcome, Figure]:
     found: dict[Outcome, Figure] = {}
     for outcome in COUNTED:
         told = [w for w in weighed if w.claim.outcome is outcome]
-        standing = [w for w in told if w.stands] or told
+        standing = [w for w in told if w.stands]
         if standing:
             found[outcome] = POLICIES[policy](standing)
+        elif told:
+            taken_back = POLICIES[policy](told)
+            reason = f"every figure was taken back and no other given: {taken_back.reason}"
+            found[outcome] = replace(taken_back, reason=reason)
     return found
 
 
