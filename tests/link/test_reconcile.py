@@ -246,10 +246,9 @@ def test_what_a_report_takes_back_is_no_figure_of_its_own() -> None:
     assert told(wrong)["killed"] == {"low": 40, "high": 40}
 
 
-def test_a_report_of_no_known_day_is_not_older_than_others() -> None:
-    since = Days(
-        earliest=DAY, latest=None, precision=DayPrecision.OPEN, basis=DayBasis.INFERRED
-    )  # fmt: skip
+@pytest.mark.parametrize("last", [None, DAY + timedelta(days=30)])
+def test_a_report_of_no_known_day_is_not_older_than_others(last: date | None) -> None:
+    since = Days(earliest=DAY, latest=last, precision=DayPrecision.OPEN, basis=DayBasis.INFERRED)
     undated = report("a", killed=exactly(2), by=("prosecutors",), published=since)
     police = report("b", killed=exactly(1), by=("the police",), published=on(date(2023, 5, 3)))
     assert told(undated, police)["killed"] == {"low": 1, "high": 2}
@@ -356,8 +355,10 @@ CLAIMED, BLAMED, DENIED, DOUBTED = (
           (DENIED, "He denied the figures.", ("the governor",))], "weak"),
         ([(BLAMED, "The army blamed the Front.", ("the army",)),
           (BLAMED, "The Front blamed the army.", ("the Front",))], "contested"),
-        ([(CLAIMED, "The Free Aden Front, FAF, claimed it.", ("The Free Aden Front",)),
+        ([(CLAIMED, "The Free Aden Front has claimed it.", ("The Free Aden Front",)),
           (CLAIMED, "FAF claimed it.", ("FAF",))], "confirmed"),
+        ([(CLAIMED, "The Front for the Light, JNL, claimed it.", ("the Light",)),
+          (CLAIMED, "JNL claimed it.", ("JNL",))], "confirmed"),
     ],
 )  # fmt: skip
 def test_grades_by_what_is_said(
@@ -367,10 +368,21 @@ def test_grades_by_what_is_said(
     assert told(report("a", statements=statements), policy="airwars")["grade"] == grade
 
 
+def test_denials_of_nobody_named_stand_once_a_source() -> None:
+    denial = words(DENIED, "It was denied.", ())
+    incident = told(report("a", statements=(denial,)), report("b", statements=(denial, denial)))
+    told_by = sorted(dispute["claims"][0]["article"] for dispute in incident["disputes"])
+    assert told_by == ["a", "b"]
+
+
 def test_a_name_with_its_abbreviation_makes_two_names_one() -> None:
     names = ("Sons of Aden Coast", "Coastal Sons", "Coastal Sons (SAC)")
     reports = [
-        report(str(n), participants=(party(name, Certainty.ASSERTED),))
+        report(
+            str(n),
+            participants=(party(name, Certainty.ASSERTED),),
+            published=on(DAY + timedelta(days=n)),
+        )
         for n, name in enumerate(names)
     ]
     (only,) = told(*reports)["participants"]
