@@ -36,7 +36,6 @@ from dateline.publish.stats_words import (
 from dateline.publish.surges import BASELINE, Law, Surge, surges
 from dateline.run.keeping import open_ledger
 
-
 # What the ledger lists articles under that have no day of publication.
 NO_DAY = "unknown"
 
@@ -145,7 +144,6 @@ def _table(table: Table, found: Sequence[Surge], question: Question) -> Printed:
     heads = ["period", *table.groups, "articles", "days read", "incidents", *toll, "expected", "p"]
     what = " and ".join((INCIDENTS, *toll[:1]))
     printed = Printed(title=f"{what} by {question.every.value}")
-
     for name in heads:
         printed.add_column(name, justify="left" if name in ("period", *table.groups) else "right")
     for known, rows in groupby(table.rows, key=lambda row: row.known):
