@@ -32,6 +32,23 @@ MucSplit = Literal["train", "dev", "tst1", "tst2", "test"]
 Split = Annotated[MucSplit, typer.Option(help="Which part; dev is tst1 and tst2.")]
 
 
+@evaluate.command("link")
+def evaluate_link(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH…", help="ECB+, its archive, or FILE.jsonl with FILE.gold.json."
+        ),
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Score how articles are put to incidents: B³, beside TF-IDF similarity."""
+    from dateline.commands.evaluate_link import link as run
+
+    raise typer.Exit(run(paths, as_json=as_json))
+
+
 @evaluate.command("muc4")
 def evaluate_muc4(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds `raw` and `templates`.")],

@@ -20,6 +20,7 @@ from dateline.link.profiles import Profile, profile_of
 from dateline.link.weights import Parts, on_line, worth
 from dateline.link.words import cosine
 from dateline.records.count import Count
+from dateline.records.days import DayBasis
 from dateline.records.joined import Link, Sign
 from dateline.records.place import Place, PlacePrecision, great_circle_km
 from dateline.records.reading import IncidentType
@@ -27,6 +28,8 @@ from dateline.records.report import Report
 
 # Days within which two reports meet by chance: candidates are near in time, and so is news.
 SPAN_DAYS = 64
+# What days apart count where one of the years was not told.
+INFERRED_SHARE = 0.5
 # Kilometres within which two candidates of one country lie by chance.
 SPAN_KM = 512.0
 _T = IncidentType
@@ -91,7 +94,10 @@ def _days(a: Profile, b: Profile) -> Evidence | None:
     if starts is not None and ends is not None and starts > ends:
         apart = starts - ends
         words = f"{_span(a)} and {_span(b)}: {_counted(apart, 'day')} apart"
-        return Evidence(feature="days", parts=on_line("days apart", apart), words=words)
+        # A year that was worked out is worked out wrong at times.
+        sure = INFERRED_SHARE if DayBasis.INFERRED in (a.basis, b.basis) else 1.0
+        parts = tuple((key, share * sure) for key, share in on_line("days apart", apart))
+        return Evidence(feature="days", parts=parts, words=words)
     if before:
         return before
     chance = min(1.0, (_width(a) + _width(b) - 1) / SPAN_DAYS)
