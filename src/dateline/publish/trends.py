@@ -125,7 +125,12 @@ def _held(
     length = last - first
     until = first - timedelta(days=1)
     since = date.fromordinal(max(1, until.toordinal() - length.days))
-    placed = [one for one in incidents if not scope.country or one.country == scope.country]
+    # As in counts by period, what has no bounded days is in none.
+    placed = [
+        one
+        for one in incidents
+        if one.middle and (not scope.country or one.country == scope.country)
+    ]
     here = row_over(placed, (first, last), coverage=coverage, measure=INCIDENTS)
     before = row_over(placed, (since, until), coverage=coverage, measure=INCIDENTS)
     compared = None
