@@ -98,18 +98,26 @@ def test_a_surge_stands_out() -> None:
     assert month("2012-07", (2, 2, 2, 2, 2, 2, 14), YEAR).stands_out == "surge"
 
 
-def test_half_the_reading_is_no_lull() -> None:
-    less = {d: n for d, n in YEAR.items() if d.month < 7} | {date(2012, 7, 9): 1}
-    july = month("2012-07", (8,) * 6, less)
+def test_less_reading_is_no_lull() -> None:
+    less = {d: n for d, n in YEAR.items() if d.month < 7 or d.day % 4 == 0}
+    assert month("2012-07", (8,) * 6 + (2,), YEAR).compared.p < 0.05
+    july = month("2012-07", (8,) * 6 + (2,), less)
     assert july.compared.p > 0.5
     assert july.stands_out == ""
 
 
 def test_months_that_were_not_read_are_not_compared_with() -> None:
+    less = {d: n for d, n in YEAR.items() if d.month != 3 or d.day > 12}
+    assert month("2012-07", (8, 8, 4, 8, 8, 8), less).baseline == 6
+    # Of March only what came out at the beginning of April was read: three of its days.
     less = {d: n for d, n in YEAR.items() if d.month != 3}
-    assert month("2012-07", (8, 8, 0, 8, 8, 8), less).baseline == 6
-    assert month("2012-07", (8, 8, 0, 8, 8, 8), {d: n for d, n in less.items()
-                 if d.month != 4 or d.day > 3}).baseline == 5  # fmt: skip
+    assert month("2012-07", (8, 8, 4, 8, 8, 8), less).baseline == 5
+
+
+def test_what_later_articles_look_back_on_makes_no_surge_of_a_gap() -> None:
+    less = {d: n for d, n in YEAR.items() if d.month != 7}
+    with pytest.raises(StopIteration):
+        month("2012-07", (4,) * 7, less)
 
 
 def test_with_fewer_than_three_before_nothing_is_compared() -> None:

@@ -25,6 +25,9 @@ from dateline.publish.counts import Key, Row
 # Periods before, unless asked otherwise; with fewer than three nothing is compared.
 BASELINE = 12
 LEAST_BASELINE = 3
+# A period of which less than this share of the days was read is not compared, nor compared with: the
+# few articles of a gap's edge, beside incidents that later articles look back on, make it a surge.
+LEAST_READ = 0.25
 # From this ratio of variance to mean on, counts are taken as clustered. On simulated counts whose
 # variance is four times their mean (12 periods before, mean 8), 5 % stand out for 30 % of periods
 # without it and for 8 % with it; where incidents come singly it costs nothing (4 %). 1.0 and 1.5
@@ -82,19 +85,19 @@ class Surge:
 def surges(
     rows: Sequence[Row], *, baseline: int = BASELINE, law: Law = Law.AUTO
 ) -> tuple[Surge, ...]:
-    """Return how each covered row stands against the covered ones of its group before it.
+    """Return how each row that was read enough stands against those of its group before it.
 
     Rows with fewer than `LEAST_BASELINE` before them are left out. p-values are adjusted for all
     rows together, whatever their group: that is how many a reader looks through.
     """
     groups: dict[Key, list[Row]] = {}
     for row in rows:
-        if row.covered:
+        if row.covered and row.days_read >= LEAST_READ * row.period.days:
             groups.setdefault(row.group, []).append(row)
     found = []
-    for covered in groups.values():
-        for number, row in enumerate(covered):
-            before = covered[max(0, number - baseline) : number]
+    for read in groups.values():
+        for number, row in enumerate(read):
+            before = read[max(0, number - baseline) : number]
             if len(before) >= LEAST_BASELINE:
                 pairs = [(one.tested, one.articles) for one in before]
                 compared = compare((row.tested, row.articles), pairs, law=law)
