@@ -42,20 +42,21 @@ NO_DAY = "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is counted, and how it is shown.
+    """What is counted, and how it is shown, in the words of the command line.
 
+    `every` is a value of `Every`, `law` one of `Law`.
     `group` names what to count apart, several with commas: "country,type". `actors` are names of
     organisations, or kinds of actor. `form` is "table", "csv" or "json"; `drawn` is what the chart
     shows: "incidents", or a toll.
     """
 
-    every: Every
+    every: str
     group: str | None = None
     measure: str = "killed"
     actors: tuple[str, ...] = ()
     policy: str | None = None
     baseline: int = BASELINE
-    law: Law = Law.AUTO
+    law: str = Law.AUTO.value
     form: str = "table"
     chart: Path | None = None
     drawn: str = INCIDENTS
@@ -92,7 +93,7 @@ def question_of(filters: Filters, asked: Asked) -> Question:
     for name in (asked.measure, asked.drawn):
         check_name("measure", name, known=(*PEOPLE, INCIDENTS))
     return Question(
-        every=asked.every,
+        every=Every(asked.every),
         measure=asked.measure,
         groups=tuple(dict.fromkeys(groups)),
         first=filters.from_day,
@@ -114,7 +115,7 @@ def show(
     """Print the answer from incidents of contract `dateline/incidents/1`, and draw the chart."""
     incidents = recorded(entries)
     table = count(incidents, question, coverage=coverage)
-    found = surges(table.rows, baseline=asked.baseline, law=asked.law)
+    found = surges(table.rows, baseline=asked.baseline, law=Law(asked.law))
     if asked.chart:
         # Rows carry incidents and the toll asked for; another toll is counted for the chart.
         drawn = replace(question, measure=asked.drawn)
