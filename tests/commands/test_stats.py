@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,27 @@ def test_a_table_of_halves(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 incident without bounded days are in no period." in err
 
 
+def test_a_table_by_month_tells_what_was_not_read_on_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked = Asked(every="month", measure="incidents", group="type")
+    coverage = {day: n for day, n in days_of(DAYS).items() if day.year == 2012 and day.month > 6}
+    asked_of = question_of(TWO_YEARS, asked)
+    told = [one for one in ENTRIES if str(one["id"]).startswith("2012")]
+    show_stats(told, coverage, question=asked_of, asked=asked, policy="ucdp")
+    cells = [
+        [cell.strip() for cell in line.split("│")[1:-1]]
+        for line in capsys.readouterr().out.splitlines()
+    ]
+    rows = [row for row in cells if row]
+    # June's last days are told of in July.
+    assert rows[0] == ["2011-01 to 2012-05", "", "not read", "", "", "", ""]
+    assert rows[1][:4] == ["2012-06", "bombing", "3", "3 of 30"]
+    assert rows[5][:5] == ["2012-10", "bombing", "31", "31 of 31", "4"]
+    assert rows[5][5:] == ["4.0", "1.000"]
+    assert rows[-1][0] == "whole"
+
+
 def test_a_lull_can_be_checked_by_month(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = answer(capsys, every=Every.MONTH, form="json")
     found = {row["period"]: row for row in json.loads(out)["rows"]}
@@ -161,6 +183,7 @@ TOLD = [
     stated("trend", "There was a lull in attacks in the first half of 2012."),
     stated("doubt", "It is not clear who was behind the bombing in Atyrau."),
     stated("denial", "They denied any role."),
+    replace(stated("aggregate", "Sixty were killed", measure="killed", low=60), published=None),
 ]
 
 
@@ -173,7 +196,8 @@ def statements(capsys: pytest.CaptureFixture[str], *, as_json: bool) -> str:
 def test_statements_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(statements(capsys, as_json=True))
     assert (found["schema"], found["policy"]) == ("dateline/statements/1", "ucdp")
-    total, fled, trend, doubt, denial = found["statements"]
+    total, fled, trend, doubt, denial, timeless = found["statements"]
+    assert (timeless["covered"], timeless["scope"]["to"]) == (None, None)
     # 55 bombings of five dead until the article came out, and the open one of twelve.
     assert total["record"] == {"low": 287, "best": 287, "high": None}
     assert (len(total["counted"]), total["possible"]) == (57, ["no day"])

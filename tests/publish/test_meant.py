@@ -103,3 +103,15 @@ def test_few_candidates_are_shown_in_an_order_that_never_changes() -> None:
     told = [incident(str(n), "2012-09-18", participants=[by("SV")]) for n in range(9)]
     answer = found(said("SV"), *reversed(told))
     assert [one.incident for one in answer] == [str(n) for n in range(MOST_CANDIDATES)]
+
+
+def test_what_the_same_article_tells_may_be_meant() -> None:
+    told = incident("a", "2012-09-18", reports=[{"article": "claim", "incident": "x"}])
+    (only,) = found(said(kind="denial"), told)
+    assert only.words == "the same article tells of it; 2 days before"
+
+
+def test_the_second_of_two_perpetrators_may_be_the_speaker() -> None:
+    told = incident("a", "2012-09-18", participants=[by("Someone"), by("SV")])
+    (only,) = found(said("SV"), told)
+    assert only.words.startswith("SV is told as the perpetrator")

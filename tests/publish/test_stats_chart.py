@@ -30,14 +30,16 @@ def with_class(root: ET.Element, name: str) -> list[ET.Element]:
 
 
 def test_it_says_what_it_shows() -> None:
-    root, _ = drawn(incident("a", "2012-03-05"), incident("b", None), countries=("KZ",))
+    edge = incident("c", "2011-01-01", "2012-01-05")
+    root, _ = drawn(incident("a", "2012-03-05"), incident("b", None), edge, countries=("KZ",))
     words = " ".join(root.itertext())
     for part in (
         "Incidents by month",
         "KZ · 2012-01-01 to 2012-12-31 · policy ucdp",
         "2012-03: 1; 34 articles read",
         "366 articles read of 366 of 366 days, from 2012-01-01 to 2012-12-31.",
-        "What is counted is told by 1 in all.",
+        "What is counted is told by 2 in all.",
+        "1 incident may lie in these days, but more likely outside: in high numbers only.",
         "1 incident without bounded days are in no period.",
         DISCLAIMER,
     ):

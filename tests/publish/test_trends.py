@@ -110,3 +110,31 @@ def test_other_countries_are_left_out() -> None:
     abroad = [incident(f"x{n}", "2011-10-05", place={"country": "ML"}) for n in range(20)]
     (only,) = held(trend(LULL), abroad)
     assert only.before.best == 0
+
+
+def test_a_trend_of_no_direction_is_told_what_the_record_shows() -> None:
+    days = {"earliest": "2012-03-01", "latest": "2012-03-31"}
+    stated = trend("Violence changed by a third.", scope={"country": "KZ", "date": days})
+    (only,) = held(stated, told(28, "2012-03"))
+    assert only.direction == ""
+    assert only.words.endswith("the record shows more")
+
+
+def test_days_after_the_article_can_not_be_held() -> None:
+    days = {"earliest": "2013-03-01", "latest": "2013-03-31"}
+    stated = trend("Violence will rise.", scope={"country": "KZ", "date": days})
+    found = trends(stated, [], coverage=TWO_YEARS)
+    assert found == "the words name days after the article came out"
+
+
+def test_without_a_day_of_publication_full_dates_can_still_be_held() -> None:
+    quote = "Attacks rose in March 2012."
+    stated = Stated(
+        article_id="trend",
+        publisher=None,
+        published=None,
+        statement=trend(quote).statement,
+        incidents=(),
+    )
+    (only,) = held(stated, [])
+    assert only.here.period.first == date(2012, 3, 1)

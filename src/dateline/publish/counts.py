@@ -291,8 +291,6 @@ def _met(
     """Yield the rows of the periods that an incident may lie in."""
     first = max(one.earliest or date.min, window[0])
     last = min(one.latest or date.max, window[1])
-    if first > last:
-        return
     for whole in periods_between(first, last, every):
         yield rows[_cut(whole, window).first, name]
 

@@ -150,6 +150,8 @@ def dispersion(counts: Sequence[int], exposures: Sequence[int]) -> float:
 def binomial_p(found: int, trials: int, share: float) -> float:
     """Return the chance of an outcome no more likely than `found` of `trials`, each with `share`.
 
+    `share` lies between 0 and 1, and is neither.
+
     >>> round(binomial_p(0, 6, 0.5), 4)
     0.0312
     """
@@ -178,8 +180,6 @@ def _log_ways(n: int, k: int) -> float:
 
 
 def _log_binomial(k: int, n: int, share: float) -> float:
-    if share in (0.0, 1.0):
-        return 0.0 if k == n * share else -inf
     return _log_ways(n, k) + k * log(share) + (n - k) * log1p(-share)
 
 

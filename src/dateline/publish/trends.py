@@ -71,9 +71,8 @@ def trends(
         scope = scope_of(stated, incidents, days=days)
         if isinstance(scope, str):
             why = scope
-        elif scope.first and scope.last:
-            trend = _held(incidents, scope, (quote, direction), coverage)
-            found.append(trend)
+        else:
+            found.append(_held(incidents, scope, (quote, direction), coverage))
     return tuple(found) or why
 
 
