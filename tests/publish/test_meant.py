@@ -60,10 +60,10 @@ def test_who_blames_is_not_who_is_blamed() -> None:
         incident("by the accused", "2012-09-12", participants=[by("Free Front")]),
     ]
     quote = "The Free Front was accused by the army of burning the school."
-    (only,) = found(said("the army", quote=quote, kind="accusation"), told[1])
+    (only,) = found(said("the army", quote=quote, kind="accusation"), *told)
     assert only.incident == "by the accused"
-    answer = found(said("the army", quote="The army blamed rebels.", kind="accusation"), told[1])
-    assert answer == ()
+    blamed = "The army blamed rebels."
+    assert found(said("the army", quote=blamed, kind="accusation"), told[0]) == ()
 
 
 def test_place_type_and_country_speak_for_it_with_reasons() -> None:

@@ -138,3 +138,11 @@ def test_without_a_day_of_publication_full_dates_can_still_be_held() -> None:
     )
     (only,) = held(stated, [])
     assert only.here.period.first == date(2012, 3, 1)
+
+
+def test_clustered_months_before_weaken_a_lull() -> None:
+    many = [one for month in (7, 9, 11) for one in told(20, f"2011-{month:02}")]
+    (only,) = held(trend(LULL), [*many, *told(25, "2012-03")])
+    assert only.compared is not None
+    assert only.compared.test.startswith("negative binomial: variance over mean before is 1")
+    assert only.compared.p > 0.05

@@ -44,10 +44,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """What of a statement is compared."""
+    """What of a statement is compared; `accusers` are known not to be whom it means."""
 
     stated: Stated
     names: frozenset[str]
+    accusers: frozenset[str]
     quote: str
     types: frozenset[str]
     countries: frozenset[str]
@@ -74,11 +75,12 @@ def _said(stated: Stated, incidents: Iterable[Recorded]) -> _Said:
     told = [one for one in incidents if stated.article_id in one.articles]
     # Whoever blames isn't whom the words blame: an accuser's name speaks for no incident.
     accuses = stated.statement["kind"] == StatementKind.ACCUSATION.value
-    who = () if accuses else stated.statement["by"]
+    who = frozenset(name for by in stated.statement["by"] for name in names_of(by))
     quote = stated.quote
     return _Said(
         stated=stated,
-        names=frozenset(name for by in who for name in names_of(by)),
+        names=who,
+        accusers=who if accuses else frozenset(),
         quote=quote,
         types=frozenset(trigger.type.value for trigger in find_triggers(read_document(quote))),
         countries=frozenset(one.country for one in told if one.country),
@@ -113,6 +115,8 @@ def _candidate(said: _Said, one: Recorded) -> Candidate | None:
 def _named(said: _Said, one: Recorded) -> Iterator[tuple[float, str]]:
     """Yield who and where, as far as the statement names them."""
     for name in one.perpetrators:
+        if names_of(name) & said.accusers:
+            continue
         if names_of(name) & said.names or any(_stands(n, said.quote) for n in _spelled(name)):
             yield WHO, f"{name} is told as the perpetrator"
             break
