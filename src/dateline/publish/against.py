@@ -1,193 +1,130 @@
 """What articles state in sum, held against what the record holds.
 
-In:   statements and incidents of a ledger.
-Out:  each total beside the record's own for that scope, with the gap and the incidents that count;
-      each claim, denial, doubt and accusation with the incidents it may mean.
+In:   statements and the incidents of the record, and how many articles were read by day.
+Out:  each total beside the record's own for that scope, with the gap and the incidents that count.
 
 A total is never added to the record, and the record never corrects it: they stand side by side.
 Incidents that surely lie in the scope count; those that may lie in it (a vague day, no country) are
-told apart. A scope that the words leave open can't be held against anything, and that is said.
+told apart, and so are those without a figure, for an unknown toll is no zero. What of the scope
+can't be held against the record is said: no country, no days, days that nothing was read of.
 
-Not here: finding statements (assemble/statements.py).
+The record counts all incidents of the scope. Words that narrow a total further ("soldiers", "in
+attacks on schools") aren't applied: then the record may show more than the total rightly says.
+
+Not here: finding statements (assemble/statements.py), trends (trends.py), which incident a claim
+means (meant.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from dateline.link.parties import names_of
-
-Json = dict[str, Any]
-
-PEOPLE = ("killed", "injured", "arrested", "abducted")
-INCIDENTS = "incidents"
-
-# A claim is made within so many days of what it means, and mostly at once.
-CLAIM_DAYS = 60
-MOST_CANDIDATES = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """A statement with its article. `published` is the first day it can have come out."""
-
-    article_id: str
-    publisher: str | None
-    published: date | None
-    statement: Json
-    incidents: tuple[str, ...]
+from dateline.publish.counts import Coverage, Covered, covered
+from dateline.publish.recorded import INCIDENTS, PEOPLE, Recorded, Toll
+from dateline.publish.stated import Stated, StatedScope, scope_of
+from dateline.publish.stats_words import span_in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A total beside the record. `counted` surely lie in its scope, `possible` may.
+    """A total beside the record.
 
-    `low` and `high` are the record's own numbers, `high` None open; `words` tell the gap.
+    `shown` is the record's own number over the incidents `counted`, that surely lie in the scope;
+    `more` what those that are `possible` would add at most, None open. `unknown` are incidents of
+    both without a figure. `covered` is what was read of the scope's days, where both ends are known.
+    `words` tell the gap.
     """
 
-    low: int
-    high: int | None
+    scope: StatedScope
+    shown: Toll
+    more: int | None
     counted: tuple[str, ...]
     possible: tuple[str, ...]
+    unknown: tuple[str, ...]
+    covered: Covered | None
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """An incident that a statement may mean, and why."""
-
-    incident: str
-    score: float
-    words: str
-
-
-def beside_the_record(stated: Stated, incidents: Sequence[Json]) -> Beside | str:
+def beside_the_record(
+    stated: Stated, incidents: Sequence[Recorded], *, coverage: Coverage
+) -> Beside | str:
     """Return a total beside the record, or why it can't be held against it."""
-    statement = stated.statement
-    measure = statement["measure"]
+    measure = stated.statement["measure"]
     if measure not in (*PEOPLE, INCIDENTS):
         return f"the record doesn't count {measure or 'what is summed up'}"
-    scope = statement["scope"]
-    days = (scope or {}).get("date")
-    if not scope or not (scope["country"] or (days and (days["earliest"] or days["latest"]))):
-        return "the words give neither a country nor days"
-    counted: list[Json] = []
-    possible: list[Json] = []
-    for incident in incidents:
-        fit = _fit(incident, scope, stated.published)
-        if fit:
-            (counted if fit == "surely" else possible).append(incident)
-    low = sum(_least(incident, measure) for incident in counted)
-    mosts = [_most(incident, measure) for incident in (*counted, *possible)]
-    high = None if None in mosts else sum(most for most in mosts if most is not None)
-    return Beside(
-        low=low,
-        high=high,
-        counted=tuple(incident["id"] for incident in counted),
-        possible=tuple(incident["id"] for incident in possible),
-        words=_gap(statement, (low, high), len(counted), len(possible)),
+    scope = scope_of(stated, incidents)
+    if isinstance(scope, str):
+        return scope
+    counted = [one for one in incidents if scope.holds(one) == "surely"]
+    possible = [one for one in incidents if scope.holds(one) == "maybe"]
+    shown = _total([toll for one in counted if (toll := one.toll(measure))])
+    more = _total([toll for one in possible if (toll := one.toll(measure))]).high
+    unknown = [one.id for one in (*counted, *possible) if one.toll(measure) is None]
+    first = scope.first or min(coverage, default=None)
+    read = covered((first, scope.last), coverage) if first and scope.last else None
+    found = Beside(
+        scope=scope,
+        shown=shown,
+        more=more,
+        counted=tuple(one.id for one in counted),
+        possible=tuple(one.id for one in possible),
+        unknown=tuple(unknown),
+        covered=read,
+        words="",
+    )
+    return replace(found, words=_in_words(stated, found))
+
+
+def _total(tolls: Sequence[Toll]) -> Toll:
+    highs = [toll.high for toll in tolls]
+    return Toll(
+        low=sum(toll.low for toll in tolls),
+        best=sum(toll.best for toll in tolls),
+        high=None if None in highs else sum(high for high in highs if high is not None),
     )
 
 
-def _fit(incident: Json, scope: Json, published: date | None) -> str:
-    """Return "surely" or "maybe" where the incident lies in the scope, else nothing."""
-    country = (incident["place"] or {}).get("country")
-    if scope["country"] and country and country != scope["country"]:
-        return ""
-    days, window = incident["date"] or {}, scope["date"] or {}
-    first, last = _day(window.get("earliest")), _day(window.get("latest"))
-    # What a total sums up happened before it came out.
-    last = min(d for d in (last, published, date.max) if d)
-    earliest, latest = _day(days.get("earliest")), _day(days.get("latest"))
-    if (latest and first and latest < first) or (earliest and earliest > last):
-        return ""
-    inside = (first is None or (earliest is not None and earliest >= first)) and (
-        latest is not None and latest <= last
-    )
-    known = not scope["country"] or country is not None
-    return "surely" if inside and known else "maybe"
+def _in_words(stated: Stated, found: Beside) -> str:
+    """Return the gap in words: "the record shows 30 of at least 50 killed …"."""
+    statement, shown = stated.statement, found.shown
+    low, high, measure = statement["low"], statement["high"], statement["measure"]
+    told = f"the record shows {span_in_words(shown.low, shown.best, shown.high)}"
+    told += f" of {_number(low, high)} {measure}"
+    told += "" if measure == INCIDENTS else f", in {_incidents(len(found.counted))}"
+    if found.possible:
+        most = "an open number" if found.more is None else f"up to {found.more}"
+        told += f"; {_incidents(len(found.possible))} may belong, with {most} more"
+    if found.unknown:
+        told += f"; {_incidents(len(found.unknown))} without a figure"
+    gap = _gap(low, high, found)
+    return f"{told}: {gap}" if gap else told
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _least(incident: Json, measure: str) -> int:
-    if measure == INCIDENTS:
-        return 1
-    count = incident[measure]
-    return count["low"] if count else 0
-
-
-def _most(incident: Json, measure: str) -> int | None:
-    if measure == INCIDENTS:
-        return 1
-    count = incident[measure]
-    return count["high"] if count else 0
-
-
-def _gap(statement: Json, record: tuple[int, int | None], counted: int, possible: int) -> str:
-    low, high = statement["low"], statement["high"]
-    stated = _number(low, high)
-    shown = _number(*record)
-    what = "" if statement["measure"] == INCIDENTS else f" {statement['measure']}"
-    told = f"stated: {stated}{what}; the record shows {shown}"
-    told += f" in {counted} incident{'' if counted == 1 else 's'}"
-    told += f" and {possible} that may belong" if possible else ""
+def _gap(low: int | None, high: int | None, found: Beside) -> str:
     if low is None:
-        return told
-    if record[1] is not None and record[1] < low:
-        return f"{told}: {low - record[1]} or more of them are not in it"
-    if high is not None and record[0] > high:
-        return f"{told}: {record[0] - high} more than stated"
-    return f"{told}: they can both be right"
+        return ""
+    shown = found.shown
+    if high is not None and shown.low > high:
+        if found.scope.wide:
+            return "more than stated, but of a wider scope than is meant"
+        return f"{shown.low - high} more than stated"
+    most = None if shown.high is None or found.more is None else shown.high + found.more
+    if shown.best >= low:
+        return "they can both be right"
+    if most is not None and most < low and not found.unknown:
+        return f"at least {low - most} of them are not in it"
+    missing = f"{low - shown.best} of them are not in it"
+    return f"{missing}, unless open, vague or unknown figures hold them"
 
 
 def _number(low: int | None, high: int | None) -> str:
     if low is None:
-        return "no number"
+        return "no number of"
     if high is None:
         return f"at least {low}"
     return str(low) if low == high else f"{low} to {high}"
 
 
-def candidates(stated: Stated, incidents: Iterable[Json]) -> tuple[Candidate, ...]:
-    """Return the incidents that a claim, denial, doubt or accusation may mean, likeliest first."""
-    told = {incident["id"]: incident for incident in incidents}
-    if stated.incidents:
-        return tuple(
-            Candidate(incident=one, score=1.0, words="the article says so")
-            for one in stated.incidents
-            if one in told
-        )
-    scored = [c for incident in told.values() if (c := _candidate(stated, incident))]
-    scored.sort(key=lambda c: (-c.score, c.incident))
-    return tuple(scored[:MOST_CANDIDATES])
-
-
-def _candidate(stated: Stated, incident: Json) -> Candidate | None:
-    """Return the incident with a score where anything but the day speaks for it."""
-    words: list[str] = []
-    score = 0.0
-    who = {name for by in stated.statement["by"] for name in names_of(by)}
-    for participant in incident["participants"]:
-        if participant["role"] == "perpetrator" and names_of(participant["name"]) & who:
-            words.append(f"{participant['name']} is told as the perpetrator")
-            score += 0.5
-            break
-    if any(report["article"] == stated.article_id for report in incident["reports"]):
-        words.append("the same article tells of it")
-        score += 0.3
-    if not words:
-        return None
-    latest = _day((incident["date"] or {}).get("latest"))
-    if latest and stated.published:
-        days = (stated.published - latest).days
-        if not 0 <= days <= CLAIM_DAYS:
-            return None
-        words.append(f"{days} day{'' if days == 1 else 's'} before")
-        score += 0.2 * (1 - days / CLAIM_DAYS)
-    return Candidate(incident=incident["id"], score=round(score, 3), words="; ".join(words))
+def _incidents(number: int) -> str:
+    return f"{number} incident{'' if number == 1 else 's'}"
