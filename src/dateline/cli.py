@@ -228,11 +228,18 @@ Period = Annotated[
     typer.Option("--by", help="How long a period is."),
 ]
 Group = Annotated[
-    Literal["country", "admin1", "type", "actor"] | None, typer.Option(help="Count these apart.")
+    str | None,
+    typer.Option(help="Count apart: country, admin1, type, actor; several with commas."),
 ]
 Measure = Annotated[
-    Literal["killed", "injured", "arrested", "abducted"], typer.Option(help="Which toll.")
+    Literal["killed", "injured", "arrested", "abducted", "incidents"],
+    typer.Option(help="Which toll; incidents shows none."),
 ]
+Actor = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="An organisation, or a kind of actor.")
+]
+Law = Annotated[Literal["auto", "poisson", "negative-binomial"], typer.Option(help="Which test.")]
+Baseline = Annotated[int, typer.Option(min=3, help="Periods before that each is compared with.")]
 
 
 @app.command()
@@ -247,35 +254,34 @@ def stats(
     country: Country = None,
     kind: Kind = None,
     policy: Policy = None,
-    baseline: Annotated[
-        int, typer.Option(min=3, help="Periods before that each is compared with.")
-    ] = 12,
+    baseline: Baseline = 12,
+    actor: Actor = None,
+    law: Law = "auto",
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: AsJson = False,
     chart: Annotated[Path | None, typer.Option(metavar="OUT.svg", help="Draw the counts.")] = None,
+    drawn: Measure = "incidents",
 ) -> None:
     """Count incidents and tolls over time, with what stands out."""
-    from dateline.commands.stats import Asked
-    from dateline.commands.stats import stats as run
+    from dateline.commands import stats as run
     from dateline.ledger.rows import Filters
-    from dateline.publish.periods import Every
 
-    filters = Filters(
-        from_day=since.date() if since else None,
-        to_day=until.date() if until else None,
-        countries=tuple(country or ()),
-        types=tuple(kind or ()),
-    )
-    asked = Asked(
-        every=Every(every),
+    since_day, until_day = since and since.date(), until and until.date()
+    places, kinds = tuple(country or ()), tuple(kind or ())
+    filters = Filters(from_day=since_day, to_day=until_day, countries=places, types=kinds)
+    asked = run.Asked(
+        every=every,
         group=group,
         measure=measure,
         policy=policy,
+        actors=tuple(actor or ()),
         baseline=baseline,
+        law=law,
         form="csv" if as_csv else "json" if as_json else "table",
         chart=chart,
+        drawn=drawn,
     )
-    raise typer.Exit(run(filters, asked, ledger=ledger))
+    raise typer.Exit(run.stats(filters, asked, ledger=ledger))
 
 
 @app.command()

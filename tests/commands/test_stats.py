@@ -170,7 +170,7 @@ def stated(kind: str, quote: str, **more: Any) -> Stated:
     )
 
 
-MAY = {"earliest": "2011-05-01", "latest": None, "spans": []}
+MAY: dict[str, Any] = {"earliest": "2011-05-01", "latest": None, "spans": []}
 TOLD = [
     stated(
         "aggregate",

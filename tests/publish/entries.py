@@ -9,7 +9,7 @@ from dateline.publish.recorded import Recorded, recorded
 
 # An article a day in 2012.
 YEAR = {date(2012, 1, 1) + timedelta(days=n): 1 for n in range(366)}
-WINDOW = {"first": date(2012, 1, 1), "last": date(2012, 12, 31)}
+WINDOW: dict[str, Any] = {"first": date(2012, 1, 1), "last": date(2012, 12, 31)}
 
 
 def entry(name: str, first: str | None, last: str | None = None, **more: Any) -> dict[str, Any]:
