@@ -68,7 +68,11 @@ def test_pairs_are_counted_by_article(examples):
         incident = replace(
             one.incident, date=days, place=None, participants=(), spans=(), killed=None
         )
-        return (replace(one, id=name, article_key=name, article=article, incident=incident),)
+        return (
+            replace(
+                one, id=name, article_key=name, article=article, incident=incident, published=days
+            ),
+        )
 
     near = one.published
     reports = {

@@ -59,9 +59,10 @@ def test_the_date_line_parts_nothing():
 
 
 def test_a_report_of_the_country_meets_one_of_the_town_on_its_days():
-    assert kinds_shared(report("one"), report("other", place=MALI)) == "bjl"
-    later = report("other", place=MALI, date=on(days_later(100)))
-    assert kinds_shared(report("one"), later) == ""
+    assert kinds_shared(report("one"), report("other", place=MALI)) == "bjlm"
+    later = on(days_later(100))
+    other = report("other", place=MALI, date=later, published=later)
+    assert kinds_shared(report("one"), other) == ""
 
 
 def test_a_vague_month_meets_the_day():
@@ -105,8 +106,14 @@ def test_a_misread_place_is_found_by_the_day():
 
 
 def test_an_anniversary_is_found_by_the_day_of_the_year():
-    year_on = report("other", date=on(DAY.replace(year=DAY.year + 1)))
-    assert kinds_shared(report("one"), year_on) == "k"
+    year_on = on(DAY.replace(year=DAY.year + 1))
+    assert kinds_shared(report("one"), report("other", date=year_on, published=year_on)) == "k"
+
+
+def test_what_came_out_on_the_same_days_is_found_whatever_day_and_place_were_read():
+    misread = report("other", date=on(days_later(-200)), place=None, published=on(days_later(2)))
+    assert kinds_shared(report("one"), misread) == "m"
+    assert kinds_shared(report("one"), replace(misread, published=on(days_later(9)))) == ""
 
 
 def test_the_dead_of_a_year_and_square_find_a_vague_year():
@@ -122,7 +129,8 @@ def test_no_day_and_no_publication_meet_by_the_square():
 
 
 def test_far_places_on_far_days_share_nothing():
-    other = report("other", place=ANSONGO, date=on(days_later(40)))
+    later = on(days_later(40))
+    other = report("other", place=ANSONGO, date=later, published=later)
     assert kinds_shared(report("one"), other) == ""
 
 
@@ -131,7 +139,7 @@ def test_a_place_without_a_point_or_country_gives_keys_of_days():
         name="the bridge", words="at the bridge", country=None, admin1=None, latitude=None,
         longitude=None, geonames_id=None, precision=PlacePrecision.UNKNOWN, uncertainty_km=None,
     )  # fmt: skip
-    assert kinds_shared(report("one"), report("other", place=nowhere)) == "j"
+    assert kinds_shared(report("one"), report("other", place=nowhere)) == "jm"
 
 
 def test_a_wire_in_capitals_has_names():

@@ -59,12 +59,24 @@ class Sourced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one article says of something that is disputed, in words."""
+
+    article_id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen(Generic[T]):
-    """A value, the report it is from, and in words what other sources say instead."""
+    """A value, the report it is from, and in words what other sources say instead.
+
+    `sides` are those of the dispute, the one that was taken first; none where there is none.
+    """
 
     value: T
     report: Report
     dispute: str = ""
+    sides: tuple[Side, ...] = ()
 
 
 def agreed_days(reports: Sequence[Sourced]) -> Chosen[Days]:
@@ -85,10 +97,14 @@ def agreed_days(reports: Sequence[Sourced]) -> Chosen[Days]:
     if rivals and all(_one_night(days, _days(s)) for s in rivals):
         days = _hull(days, [_days(s) for s in rivals])
         others = [s for s in others if s not in rivals]
-    dispute = ""
-    if others:
-        dispute = f"{_span(days)}, or {' or '.join(_said(s) for s in others)}"
-    return Chosen(value=days, report=best.report, dispute=dispute)
+    if not others:
+        return Chosen(value=days, report=best.report)
+    return Chosen(
+        value=days,
+        report=best.report,
+        dispute=f"{_span(days)}, or {' or '.join(_said(s) for s in others)}",
+        sides=tuple(_side(s, _span(_days(s))) for s in (best, *others)),
+    )
 
 
 def _days(one: Sourced) -> Days:
@@ -159,12 +175,25 @@ def agreed_place(reports: Sequence[Sourced]) -> Chosen[Place | None]:
     chosen = _place(best)
     others = [s for s in known if not _one_place(_place(s), chosen)]
     named = dict.fromkeys(
-        f"{p.name or p.words} ({s.report.article.publisher or s.report.article.id})"
+        f"{_called(_place(s))} ({s.report.article.publisher or s.report.article.id})"
         for s in others
-        if (p := _place(s)) is not None
     )
-    dispute = f"{chosen.name}, or {' or '.join(named)}" if named and chosen else ""
-    return Chosen(value=chosen, report=best.report, dispute=dispute)
+    if not (named and chosen):
+        return Chosen(value=chosen, report=best.report)
+    return Chosen(
+        value=chosen,
+        report=best.report,
+        dispute=f"{_called(chosen)}, or {' or '.join(named)}",
+        sides=tuple(_side(s, _called(_place(s))) for s in (best, *others)),
+    )
+
+
+def _called(place: Place | None) -> str:
+    return (place and (place.name or place.words or place.country)) or "an unnamed place"
+
+
+def _side(one: Sourced, says: str) -> Side:
+    return Side(article_id=one.report.article.id, says=says)
 
 
 def _place(one: Sourced) -> Place | None:
@@ -212,6 +241,12 @@ def agreed_type(reports: Sequence[Sourced]) -> Chosen[IncidentType]:
     )
     family = {best, *GENERAL_KINDS.get(best, ())}
     others = [k for k in dict.fromkeys(told) if k not in family and 2 * support[k] >= support[best]]
-    dispute = f"{best.value}, or {' or '.join(k.value for k in others)}" if others else ""
-    report = next(one.report for one in reports if one.report.incident.type is best)
-    return Chosen(value=best, report=report, dispute=dispute)
+    first = {kind: next(s for s in reports if s.report.incident.type is kind) for kind in told}
+    if not others:
+        return Chosen(value=best, report=first[best].report)
+    return Chosen(
+        value=best,
+        report=first[best].report,
+        dispute=f"{best.value}, or {' or '.join(k.value for k in others)}",
+        sides=tuple(_side(first[kind], kind.value) for kind in (best, *others)),
+    )

@@ -66,6 +66,7 @@ KINDS = {
     "j": "a day, anywhere: places are misread more often than days",
     "k": "a day of any year and a square of the map: an anniversary's day is read for the first",
     "l": "a month and a country",
+    "m": "four days of publication, where an article is about the incident: days are misread too",
 }
 
 
@@ -89,6 +90,7 @@ def block_keys(report: Report, *, of: Signature | None = None) -> tuple[str, ...
     keys |= {f"j{d}" for d in _stretches(_told(report, days, country), 1, most=MOST_DAYS)}
     coarse = _stretches(days, COARSE, most=MOST_COARSE)
     keys |= {f"l{d}.{country}" for d in coarse if country}
+    keys |= {f"m{d}" for d in _stretches(_came_out(report), FINE, most=MOST_FINE)}
     killed, first = report.incident.killed, report.incident.date.earliest
     for square in squares:
         keys |= {f"a{d}.{square}" for d in fine}
@@ -129,6 +131,14 @@ def _told(report: Report, days: tuple[int, int] | None, country: str) -> tuple[i
     if country and told.earliest and told.latest:
         return told.earliest.toordinal(), told.latest.toordinal()
     return None if country else days
+
+
+def _came_out(report: Report) -> tuple[int, int] | None:
+    """Return the days about publication, where the article is about the incident."""
+    published = report.published
+    if not (published.earliest and published.latest) or report.incident.part is Part.BACKGROUND:
+        return None
+    return published.earliest.toordinal() - DAYS_SLACK, published.latest.toordinal() + DAYS_SLACK
 
 
 def _stretches(days: tuple[int, int] | None, size: int, *, most: int) -> tuple[int, ...]:

@@ -34,10 +34,20 @@ from dateline.records.report import Report
 
 # The most reports in a block whose pairs are all compared, by kind: an incident told a thousand
 # times in one town and week is still compared whole; a country's days or a name alone are not.
-MOST_IN_BLOCK = {"a": 1000, "b": 150, "c": 1000, "d": 200, "g": 200, "i": 200, "j": 40, "l": 30}
+MOST_IN_BLOCK = {
+    "a": 1000,
+    "b": 150,
+    "c": 1000,
+    "d": 200,
+    "g": 200,
+    "i": 200,
+    "j": 40,
+    "l": 30,
+    "m": 30,
+}
 MOST_ELSEWHERE = 60
 # The same for two keys together: with a name or a run of words among them, or both precise; else.
-NAMED, PRECISE, MOST_CLOSE, MOST_CROSSED = frozenset("cefg"), frozenset("ai"), 1000, 200
+NAMED, PRECISE, MOST_CLOSE, MOST_CROSSED = frozenset("cefg"), frozenset("ai"), 1000, 30
 COARSE, CLOSE, TWO_NAMES = 0, 1, 2
 # Where more than so many have a name or run of words, it alone makes no pair of reports whose days
 # lie further apart than this. On ECB+ two names kept all but one of the pairs that one had kept.

@@ -195,17 +195,20 @@ def _unite(parent: list[int], i: int, j: int) -> None:
     parent[b] = a
 
 
-def independent_sources(articles: Iterable[Article]) -> int:
+def independent_sources(
+    articles: Iterable[Article], *, groups: Iterable[tuple[str, ...]] | None = None
+) -> int:
     """Return how many sources stand behind the articles: the fewest publishers that can have
     written all their texts.
 
     Of the publishers that print one text, one wrote it. So an agency's two stories count once,
     also where a paper that wrote nothing of its own prints one of them; and two papers that print
     a third's story beside their own reports count twice. A publisher is known by its name, else
-    by the site of the address; an article of neither stands for a publisher of its own.
+    by the site of the address; an article of neither stands for a publisher of its own. `groups`
+    are the copies among the articles where they are known, so that they aren't looked for twice.
     """
     by_key = {article_key(a.id, a.sha256): a for a in articles}
-    grouped = copy_groups(by_key.values())
+    grouped = tuple(copy_groups(by_key.values()) if groups is None else groups)
     alone = by_key.keys() - {key for group in grouped for key in group}
     texts = [*grouped, *((key,) for key in alone)]
     printers = [frozenset(_publisher(by_key[k], k) for k in keys) for keys in texts]

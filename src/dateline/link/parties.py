@@ -30,7 +30,14 @@ from dateline.records.report import Report
 from dateline.records.span import Span
 
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]{1,12})\)")
+# "Harakat-e-Hurr al-Watan" is HHW: words in capitals, those behind a hyphen too. "The" is no part.
+_CAPITAL = re.compile(r"(?<![\w'’])(?!The\b|An?\b)[A-Z][\w'’]+")
+# Two words in capitals are a person's name as often as a group's.
+FEWEST_CAPITALS = 3
 _SURE = tuple(Certainty)
+_NOT_OF_THE_ACT = re.compile(
+    r"\b(?:plead\w*|pled|guilty|charges?|figures?|tolls?|numbers?|bail)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +71,15 @@ def parties_of(reports: Sequence[Sourced]) -> tuple[Party, ...]:
     for one in reports:
         for participant in one.report.incident.participants:
             names = names_of(participant.name)
-            known = (g for g in groups if g.role is participant.role and g.names & names)
-            group = next(known, None)
-            if group is None:
-                group = _Group(role=participant.role)
+            known = [g for g in groups if g.role is participant.role and g.names & names]
+            group = known[0] if known else _Group(role=participant.role)
+            if not known:
                 groups.append(group)
+            # A name with its abbreviation shows that two earlier names are one.
+            for other in known[1:]:
+                groups.remove(other)
+                group.names |= other.names
+                group.members += other.members
             group.names |= names
             group.members.append((participant, one))
     return tuple(_party(group.members) for group in groups)
@@ -77,12 +88,15 @@ def parties_of(reports: Sequence[Sourced]) -> tuple[Party, ...]:
 def names_of(name: str) -> frozenset[str]:
     """Return what a name is known by: itself without articles, and its abbreviation.
 
-    >>> sorted(names_of("the Free Front of Aden (FFA)"))
+    >>> sorted(names_of("the Free Front of Aden"))
     ['ffa', 'free front of aden']
     """
     short = {found.casefold() for found in _ABBREVIATION.findall(name)}
+    capitals = [w[0] for w in _CAPITAL.findall(_ABBREVIATION.sub(" ", name))]
+    if len(capitals) >= FEWEST_CAPITALS:
+        short.add("".join(capitals).casefold())
     plain = " ".join(re.sub(r"[^\w\s'’-]", " ", _ABBREVIATION.sub(" ", name)).split()).casefold()
-    plain = re.sub(r"^(?:the|a|an|some|suspected|unidentified|unknown|alleged) ", "", plain)
+    plain = re.sub(r"^(?:the|a|an|some|suspected|unidentified|unknown|alleged)(?: |$)", "", plain)
     return frozenset({plain, *short} - {""})
 
 
@@ -124,6 +138,8 @@ def statements_of(reports: Sequence[Sourced]) -> tuple[Said, ...]:
     for one in reports:
         for statement in one.report.statements:
             who = frozenset(name for by in statement.by[:1] for name in names_of(by))
+            # Two sources that name nobody may mean two: neither is dropped for the other.
+            who = who or frozenset({f"source {one.source}"})
             if (statement.kind, who) not in seen:
                 seen.add((statement.kind, who))
                 found.append(Said(statement=statement, report=one.report))
@@ -131,16 +147,53 @@ def statements_of(reports: Sequence[Sourced]) -> tuple[Said, ...]:
 
 
 def claimants(said: Sequence[Said]) -> tuple[str, ...]:
-    """Return who claims the incident as theirs, each once."""
+    """Return who claims the incident as theirs, each once; who isn't named isn't among them."""
     found: list[tuple[set[str], str]] = []
     for one in said:
         if one.statement.kind is not StatementKind.CLAIM_OF_RESPONSIBILITY:
             continue
         for who in one.statement.by[:1]:
-            known = next((f for f in found if f[0] & names_of(who)), None)
-            if known is None:
-                found.append((set(names_of(who)), who))
+            names = names_of(who) | _called_too(who, one.statement.spans)
+            if not names_of(who):
                 continue
-            known[0].update(names_of(who))
+            known = next((f for f in found if f[0] & names), None)
+            if known is None:
+                found.append((set(names), who))
+                continue
+            known[0].update(names)
             found[found.index(known)] = (known[0], max(known[1], who, key=len))
     return tuple(name for _, name in found)
+
+
+def _called_too(name: str, spans: Iterable[Span]) -> set[str]:
+    """Return the abbreviation that stands behind a name in the words of the statement."""
+    behind = re.compile(re.escape(name) + r"(?:,? |, or )\(?([A-Z][A-Za-z-]{1,12})\)?[,)]")
+    return {m.group(1).casefold() for span in spans for m in behind.finditer(span.quote)}
+
+
+def is_claimed(said: Sequence[Said]) -> bool:
+    """Say whether somebody claims the incident, and nobody since doubts that they did it."""
+    kinds = [one.statement.kind for one in said]
+    if StatementKind.CLAIM_OF_RESPONSIBILITY not in kinds:
+        return False
+    last = len(kinds) - 1 - kinds[::-1].index(StatementKind.CLAIM_OF_RESPONSIBILITY)
+    return StatementKind.DOUBT not in kinds[last:]
+
+
+def is_contested(said: Sequence[Said]) -> bool:
+    """Say whether there are rival accounts of who did it.
+
+    Two claim it, two sides are blamed by one another, or one is blamed and denies it. A plea in
+    court and a denial of figures are no such denial.
+    """
+    accusers = {
+        frozenset(name for by in one.statement.by[:1] for name in names_of(by))
+        for one in said
+        if one.statement.kind is StatementKind.ACCUSATION
+    }
+    denied = any(
+        one.statement.kind is StatementKind.DENIAL
+        and not any(_NOT_OF_THE_ACT.search(span.quote) for span in one.statement.spans)
+        for one in said
+    )
+    return len(claimants(said)) > 1 or len(accusers) > 1 or bool(accusers and denied)

@@ -6,7 +6,7 @@ Out:  a Figure: the interval under a named policy, the best point where it has o
 Unknown stays unknown: no claim, no figure. An open end stays open. The newest is the one published
 last; of two of one day the lower goes first, and what has no day counts as oldest.
 
-Not here: which claims stand (standing.py), grades (grades.py).
+Not here: which claims stand (standing.py), and Airwars' grades (reconcile.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import date
 
 from dateline.link.claims import Voice
 from dateline.link.standing import Weighed
-from dateline.records.count import Count
+from dateline.records.count import Count, exactly
 from dateline.records.voices import who_says
 
 
@@ -31,11 +31,10 @@ class Figure:
 
 
 def cautious(standing: Sequence[Weighed]) -> Figure:
-    """Return the lowest figure that still stands, of any source."""
+    """Return the lowest figure that still stands, of any source; of a range its lower end."""
     lowest = min(standing, key=_by_size)
-    return Figure(
-        count=lowest.count, best=None, reason=f"the lowest figure that stands: {_said(lowest)}"
-    )
+    count = lowest.count if lowest.count.high is None else exactly(lowest.count.low)
+    return Figure(count=count, best=None, reason=f"the lowest figure: {_said(lowest)}")
 
 
 def ucdp(standing: Sequence[Weighed]) -> Figure:
@@ -94,7 +93,7 @@ def _range(some: Sequence[Weighed]) -> Count:
 
 
 def _figures(some: Sequence[Weighed]) -> str:
-    return f"{len(some)} figures that stand" if len(some) > 1 else "the one figure that stands"
+    return f"{len(some)} figures" if len(some) > 1 else "the one figure"
 
 
 def _said(one: Weighed) -> str:

@@ -11,29 +11,33 @@ Not here: spelling it in JSON (reconciled_json.py); which reports belong togethe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.link.agreeing import (
     Chosen,
+    Side,
     Sourced,
     agreed_days,
     agreed_place,
     agreed_type,
 )
-from dateline.link.claims import COUNTED, claims_of
+from dateline.link.claims import COUNTED, came_out, claims_of
 from dateline.link.copies import copy_groups, independent_sources
 from dateline.link.parties import (
     Party,
     Said,
     agreed_certainty,
     claimants,
+    is_claimed,
+    is_contested,
     parties_of,
     statements_of,
 )
 from dateline.link.policies import POLICIES, Figure
 from dateline.link.standing import Weighed, weigh
+from dateline.records.article import Article
 from dateline.records.days import Days
 from dateline.records.place import Place
 from dateline.records.reading import (
@@ -66,11 +70,12 @@ _FIGHTERS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Something that sources don't agree on, in words."""
+    """Something that sources don't agree on, in words; `sides` says it article by article."""
 
     field: str
     kind: str
     words: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +107,12 @@ def reconcile(reports: Sequence[Report], *, policy: str) -> Reconciled:
         reports: One or more, of different articles.
         policy: A name of `policies.POLICIES`.
     """
-    ordered = sorted(reports, key=lambda r: (r.published.earliest or date.min, r.id))
-    sources = number_sources(ordered)
+    ordered = sorted(reports, key=lambda r: (came_out(r.published) or date.min, r.id))
+    articles = {r.article_key: r.article for r in ordered}
+    copies = copy_groups(articles.values()) if len(articles) > 1 else ()
+    sources = number_sources(articles, copies)
     sourced = [Sourced(report=r, source=sources[r.article_key]) for r in ordered]
-    claims = claims_of(ordered, sources)
+    claims = claims_of(ordered, sources, copies)
     weighed = tuple(
         w
         for outcome in COUNTED
@@ -113,8 +120,7 @@ def reconcile(reports: Sequence[Report], *, policy: str) -> Reconciled:
     )
     figures = _figures(weighed, policy)
     parties, said = parties_of(sourced), statements_of(sourced)
-    articles = {r.article_key: r.article for r in ordered}
-    independent = independent_sources(articles.values()) if len(articles) > 1 else 1
+    independent = independent_sources(articles.values(), groups=copies)
     days, place, kind = agreed_days(sourced), agreed_place(sourced), agreed_type(sourced)
     disputes = (
         *_field_disputes(days, place, kind),
@@ -141,21 +147,19 @@ def reconcile(reports: Sequence[Report], *, policy: str) -> Reconciled:
     )
 
 
-def number_sources(reports: Sequence[Report]) -> dict[str, int]:
+def number_sources(
+    articles: Mapping[str, Article], copies: Sequence[tuple[str, ...]]
+) -> dict[str, int]:
     """Return a number for each article's key; articles that are no sources apart share one.
 
     Copies of one text, and articles of one publisher, are one source.
     """
-    articles = {r.article_key: r.article for r in reports}
-    if len(articles) == 1:
-        return dict.fromkeys(articles, 0)
     root = {key: key for key in articles}
-    together = [list(group) for group in copy_groups(articles.values())]
     printed: dict[str, list[str]] = {}
     for key, article in articles.items():
         if article.publisher and article.publisher.strip():
             printed.setdefault(" ".join(article.publisher.casefold().split()), []).append(key)
-    for keys in [*together, *printed.values()]:
+    for keys in [*copies, *printed.values()]:
         for key in keys[1:]:
             one, other = sorted((_root(root, keys[0]), _root(root, key)))
             root[other] = one
@@ -175,9 +179,13 @@ def _figures(weighed: Sequence[Weighed], policy: str) -> dict[Outcome, Figure]:
     found: dict[Outcome, Figure] = {}
     for outcome in COUNTED:
         told = [w for w in weighed if w.claim.outcome is outcome]
-        standing = [w for w in told if w.stands] or told
+        standing = [w for w in told if w.stands]
         if standing:
             found[outcome] = POLICIES[policy](standing)
+        elif told:
+            taken_back = POLICIES[policy](told)
+            reason = f"every figure was taken back and no other given: {taken_back.reason}"
+            found[outcome] = replace(taken_back, reason=reason)
     return found
 
 
@@ -211,11 +219,9 @@ def _grade(reports: Sequence[Report], said: Sequence[Said], independent: int) ->
     dead = [c for r in reports for c in r.incident.casualties if c.outcome is Outcome.KILLED]
     if dead and all(c.kind in _FIGHTERS or c.is_perpetrator for c in dead):
         return "discounted"
-    kinds = {one.statement.kind for one in said}
-    theirs = claimants(said)
-    if len(theirs) > 1 or StatementKind.DENIAL in kinds:
+    if is_contested(said):
         return "contested"
-    if theirs:
+    if is_claimed(said):
         return "confirmed"
     return "fair" if independent > 1 else "weak"
 
@@ -225,7 +231,7 @@ def _field_disputes(
 ) -> list[Dispute]:
     names = ("date", "place", "type")
     return [
-        Dispute(field=name, kind="rival_values", words=one.dispute)
+        Dispute(field=name, kind="rival_values", words=one.dispute, sides=one.sides)
         for name, one in zip(names, chosen, strict=True)
         if one.dispute
     ]
@@ -238,7 +244,12 @@ def _toll_disputes(weighed: Sequence[Weighed]) -> list[Dispute]:
         told = dict.fromkeys((str(w.count), _who(w)) for w in standing)
         if any(_apart(a, b) for a in standing for b in standing):
             words = "; ".join(f"{count} ({who})" for count, who in told)
-            found.append(Dispute(field=outcome.value, kind="rival_figures", words=words))
+            sides = tuple(
+                Side(article_id=w.claim.article_id, says=f"{w.count} ({_who(w)})") for w in standing
+            )
+            found.append(
+                Dispute(field=outcome.value, kind="rival_figures", words=words, sides=sides)
+            )
     return found
 
 
@@ -255,7 +266,12 @@ def _said_disputes(said: Sequence[Said]) -> list[Dispute]:
     rivals = claimants(said)
     if len(rivals) > 1:
         words = f"claimed by {' and by '.join(rivals)}"
-        found.append(Dispute(field="perpetrator", kind="rival_claims", words=words))
+        sides = tuple(
+            Side(article_id=one.report.article.id, says=f"claimed by {one.statement.by[0]}")
+            for one in said
+            if one.statement.kind is StatementKind.CLAIM_OF_RESPONSIBILITY and one.statement.by
+        )
+        found.append(Dispute(field="perpetrator", kind="rival_claims", words=words, sides=sides))
     for one in said:
         kind = one.statement.kind
         if kind in (StatementKind.DENIAL, StatementKind.DOUBT):
@@ -263,5 +279,6 @@ def _said_disputes(said: Sequence[Said]) -> list[Dispute]:
             who = one.statement.by[0] if one.statement.by else one.report.article.id
             quote = " ".join(one.statement.spans[0].quote.split()) if one.statement.spans else ""
             words = f"{verb} by {who}{f': “{quote}”' if quote else ''}"
-            found.append(Dispute(field="perpetrator", kind=kind.value, words=words))
+            side = Side(article_id=one.report.article.id, says=words)
+            found.append(Dispute(field="perpetrator", kind=kind.value, words=words, sides=(side,)))
     return found

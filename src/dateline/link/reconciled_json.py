@@ -17,6 +17,7 @@ from dateline.assemble.summary import summarize
 from dateline.link.claims import Claim
 from dateline.link.reconcile import Reconciled
 from dateline.link.standing import Weighed
+from dateline.link.timeline import Step, toll_timeline
 from dateline.records.contract import (
     Json,
     casualty_to_json,
@@ -64,7 +65,13 @@ def reconciled_to_json(incident: Reconciled) -> Json:
         ],
         "independent_sources": incident.independent_sources,
         "disputes": [
-            {"field": d.field, "kind": d.kind, "words": d.words} for d in incident.disputes
+            {
+                "field": d.field,
+                "kind": d.kind,
+                "words": d.words,
+                "claims": [{"article": side.article_id, "says": side.says} for side in d.sides],
+            }
+            for d in incident.disputes
         ],
     }
     return value | _more(incident)
@@ -87,6 +94,7 @@ def _more(incident: Reconciled) -> Json:
         "figures": figures,
         "reasons": {o.value: figure.reason for o, figure in incident.figures.items()},
         "claims": [_weighed(one) for one in incident.claims],
+        "toll_timeline": [_step(step) for step in toll_timeline(incident.claims)],
         "statements": [
             _named(statement_to_json(said.statement), said.report) for said in incident.statements
         ],
@@ -133,6 +141,19 @@ def _weighed(one: Weighed) -> Json:
         "state": one.state.value,
         "reason": one.reason,
         "spans": _spans_of(claim.article_id, claim.spans),
+    }
+
+
+def _step(step: Step) -> Json:
+    claim = step.weighed.claim
+    return {
+        "published": claim.published.isoformat() if claim.published else None,
+        "outlet": claim.publisher or claim.article_id,
+        "outcome": claim.outcome.value,
+        "low": step.weighed.count.low,
+        "high": step.weighed.count.high,
+        "state": step.weighed.state.value,
+        "words": step.words,
     }
 
 

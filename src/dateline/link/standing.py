@@ -5,10 +5,11 @@ Out:  the same claims, each with its state and the reason in words.
 
 A figure is superseded where its own line gives another one on a later day, up or down; a lower
 bound, and a figure that nobody is named for, also by a higher one of anyone who isn't a side in the
-fighting: first tolls grow. It is withdrawn where a later report says that it was ("revised from 14
-to 11", "withdrew its figure of 40"). Nothing is ever dropped: such a claim stays in the timeline.
-Claims of one day leave each other standing, since which came first isn't known; so does one without
-a day, unless the later figure is higher.
+fighting: first tolls grow. So is any of theirs by one that is told as what the toll has risen to.
+It is withdrawn where a later report says that it was ("revised from 14 to 11", "withdrew its figure
+of 40"), and replaces nothing. Nothing is ever dropped: such a claim stays in the timeline. Claims of
+one day leave each other standing, since which came first isn't known; so does one without a day,
+unless the later figure is higher.
 
 Not here: the claims (claims.py), and what policies make of those that stand (policies.py).
 """
@@ -22,7 +23,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from dateline.link.claims import Claim, Voice
+from dateline.link.claims import Claim, Voice, came_out
 from dateline.records.count import Count
 from dateline.records.report import Report
 from dateline.resolve.counts import word_number
@@ -40,6 +41,19 @@ _WITHDRAWN = tuple(
         r"\b(?:wrong|mistaken|false|incorrect|inaccurate|too high|too low|withdrawn|retracted)",
     )
 )
+# A text without any of these takes nothing back; looking for them is quicker than for patterns.
+_STEMS = (
+    "revis", "correct", "lower", "cut", "reduc", "scaled", "brought", "withdr", "retract", "took",
+    "drop", "earlier", "initial", "first", "previous", "preliminary",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class TakenBack:
+    """A number that a report says no longer holds, and where it stands in the text."""
+
+    number: int
+    start: int
 
 
 class State(StrEnum):
@@ -68,8 +82,13 @@ class Weighed:
 def weigh(claims: Sequence[Claim], reports: Sequence[Report] = ()) -> tuple[Weighed, ...]:
     """Return the claims of one outcome with their states, in their order."""
     counted = _with_additions(claims)
-    taken_back = tuple(_taken_back(reports))
-    weighed = [_weighed(claim, count, counted, taken_back) for claim, count in counted]
+    # What one report tells alone is what it tells, whatever figure of others it takes back.
+    alone = {r.id for r in reports} <= {c.report for c in claims} and len(reports) == 1
+    withdrawn = _withdrawn(counted, () if alone else tuple(_taken_back(reports)))
+    left = [told for n, told in enumerate(counted) if n not in withdrawn]
+    weighed = [
+        withdrawn.get(n) or _weighed(claim, count, left) for n, (claim, count) in enumerate(counted)
+    ]
     return _like_their_copies(weighed)
 
 
@@ -86,17 +105,29 @@ def _with_additions(claims: Sequence[Claim]) -> list[tuple[Claim, Count]]:
     return counted
 
 
-def _weighed(
-    claim: Claim,
-    count: Count,
-    counted: Sequence[tuple[Claim, Count]],
-    taken_back: Sequence[tuple[int, Report]],
-) -> Weighed:
-    for number, report in taken_back:
-        if number == count.low and claim.report != report.id and _before(claim, report):
-            reason = f"taken back on {_published(report)} ({_named(report)})"
-            return Weighed(claim=claim, count=count, state=State.WITHDRAWN, reason=reason)
-    for other, now in counted:
+def _withdrawn(
+    counted: Sequence[tuple[Claim, Count]], taken_back: Sequence[tuple[TakenBack, Report]]
+) -> dict[int, Weighed]:
+    """Return the claims that a later report takes back, or that only tell what was taken back."""
+    found: dict[int, Weighed] = {}
+    for n, (claim, count) in enumerate(counted):
+        for taken, report in taken_back:
+            if taken.number != count.low:
+                continue
+            if claim.report == report.id:
+                theirs = any(s.start <= taken.start < s.end for s in claim.spans)
+            else:
+                theirs = _before(claim, report)
+            if theirs:
+                day = came_out(report.published)
+                reason = f"taken back{f' on {day}' if day else ''} ({_named(report)})"
+                found[n] = Weighed(claim=claim, count=count, state=State.WITHDRAWN, reason=reason)
+                break
+    return found
+
+
+def _weighed(claim: Claim, count: Count, left: Sequence[tuple[Claim, Count]]) -> Weighed:
+    for other, now in left:
         if _day(other) <= _day(claim) or now == count:
             continue
         if other.line == claim.line and (claim.published or now.low > count.low):
@@ -112,12 +143,15 @@ def _superseded(claim: Claim, count: Count, by: Claim, why: str) -> Weighed:
 
 
 def _outgrown(claim: Claim, count: Count, other: Claim, now: Count) -> bool:
-    """A lower bound, or a figure nobody is named for, is outgrown by anybody's but a side's."""
+    """A lower bound, or a figure nobody is named for, is outgrown by anybody's but a side's.
+
+    One that is told as what the toll has risen to outgrows every lower one that isn't a side's.
+    """
     if claim.voice is Voice.BELLIGERENT or other.voice is Voice.BELLIGERENT:
         return False
     if count.high is None:
         return now.low >= count.low
-    return claim.voice is Voice.PRESS and now.low > count.low
+    return (claim.voice is Voice.PRESS or other.rises) and now.low > count.low
 
 
 def _like_their_copies(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -134,32 +168,31 @@ def _like_their_copies(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     return tuple(found)
 
 
-def _taken_back(reports: Sequence[Report]) -> Iterator[tuple[int, Report]]:
+def _taken_back(reports: Sequence[Report]) -> Iterator[tuple[TakenBack, Report]]:
     """Yield the numbers that a report says no longer hold."""
     for report in reports:
-        for number in _numbers_taken_back(report.article.text):
-            yield number, report
+        for taken in _numbers_taken_back(report.article.text):
+            yield taken, report
 
 
 @lru_cache(maxsize=4096)
-def _numbers_taken_back(text: str) -> tuple[int, ...]:
+def _numbers_taken_back(text: str) -> tuple[TakenBack, ...]:
+    folded = text.casefold()
+    if not any(stem in folded for stem in _STEMS):
+        return ()
     found = set()
     for pattern in _WITHDRAWN:
         for match in pattern.finditer(text):
             said = match.group("n").replace(",", "")
             number = int(said) if said.isdigit() else word_number(said.lower())
             if number is not None:
-                found.add(number)
+                found.add(TakenBack(number=number, start=match.start("n")))
     return tuple(sorted(found))
 
 
 def _before(claim: Claim, report: Report) -> bool:
-    published = _published(report)
-    return published is None or _day(claim) <= published
-
-
-def _published(report: Report) -> date | None:
-    return report.published.earliest or report.published.latest
+    day = came_out(report.published)
+    return day is None or _day(claim) <= day
 
 
 def _named(report: Report) -> str:
