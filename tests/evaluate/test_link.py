@@ -9,7 +9,13 @@ import pytest
 
 from dateline.evaluate.link_files import read_linked
 from dateline.evaluate.link_scores import b_cubed, best_tfidf
+from dateline.evaluate.link_stand_ins import stand_in
+from dateline.link.linking import link_reports
+from dateline.records.article import Article
+from dateline.records.days import UNKNOWN_DAYS
 from dateline.records.errors import InputError
+from dateline.records.ids import digest
+from dateline.records.reading import Reading
 
 
 def sets(**named: str) -> dict[str, set[str]]:
@@ -64,3 +70,27 @@ def test_gold_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "few.gold.json").unlink()
     with pytest.raises(InputError, match=r"few\.gold\.json"):
         read_linked(path)
+
+
+def test_an_article_in_which_nothing_was_read_is_put_to_an_incident_by_its_words() -> None:
+    told = (
+        "Ousmane Diarra and Fanta Keita of the Sahara Bakery died when a bomb went off in Gao.",
+        "Relatives of Fanta Keita and Ousmane Diarra met at the Sahara Bakery in Gao.",
+        "Kati's mayor Moussa Sidibe opened the Niger Bridge festival of puppets on Friday.",
+    )
+    reports = [stand_in(silent(str(n), text)) for n, text in enumerate(told)]
+    named = {report.id: report.article.id for report in reports}
+    joined = {frozenset(named[one] for one in i) for i in link_reports(reports).incidents}
+    assert joined == {frozenset({"0", "1"}), frozenset({"2"})}
+
+
+def silent(name: str, text: str) -> Reading:
+    return Reading(
+        article=Article(id=name, text=text, sha256=digest(text)),
+        published=UNKNOWN_DAYS,
+        boilerplate=(),
+        incidents=(),
+        statements=(),
+        rejected=(),
+        reader="none",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import permutations
@@ -55,6 +56,30 @@ def test_the_same_words_a_year_later_are_another_incident() -> None:
     later = report("b", text="The market of Gao was attacked again. Nobody knows why.",
                    date=on(date(2024, 5, 2)), published=on(date(2024, 5, 3)))  # fmt: skip
     assert len(link_reports([first, later]).incidents) == 2
+
+
+def test_days_apart_in_the_news_weigh_more_than_in_a_look_back() -> None:
+    def telling(name: str, day: int, came_out: date) -> Report:
+        text = f"A grenade killed a trader in Gao, says {name}."
+        return report(name, text=text, date=on(date(2023, 5, day)), published=on(came_out))
+
+    def of_days(a: Report, b: Report) -> float:
+        return next(sign.bits for sign in compare(a, b).signs if sign.feature == "days")
+
+    news = telling("a", 2, date(2023, 5, 3))
+    later_news = telling("b", 4, date(2023, 5, 5))
+    look_back = telling("c", 4, date(2024, 5, 5))
+    assert of_days(news, later_news) < of_days(news, look_back) < 0
+
+
+def test_one_outlet_is_a_sign_against() -> None:
+    one, other = (
+        replace(r, article=replace(r.article, publisher="Gao Daily"))
+        for r in (told("a", "Gao", 2, 5), told("b", "Gao", 2, 5))
+    )
+    signs = {sign.feature: sign.bits for sign in compare(one, other).signs}
+    assert signs["outlet"] < 0
+    assert "outlet" not in {s.feature for s in compare(one, told("b", "Gao", 2, 5)).signs}
 
 
 REPORTS = st.lists(
@@ -119,7 +144,7 @@ def test_the_linked_examples_are_joined() -> None:
         together += max(shared.values(), default=0)
         all_reports += len(articles)
     # Reached: see docs/reference/linking.md. The reader finds nothing in four of the articles.
-    assert together / all_reports >= 0.8
+    assert together / all_reports >= 0.87
 
 
 def test_few_of_the_linked_examples_are_joined_wrongly() -> None:
@@ -134,4 +159,4 @@ def test_few_of_the_linked_examples_are_joined_wrongly() -> None:
         if len(articles) > 1 and not set.intersection(*(of.get(a, set()) for a in articles))
     ]
     # Two shootings of one night that the reader made one in a round-up draw their crowds together.
-    assert len(wrong) <= 3
+    assert len(wrong) <= 2

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from dateline.link.words import Vector, rarity, vector, words_of
 from dateline.records.article import Article
@@ -52,6 +53,7 @@ class Profile:
     last: int | None
     basis: DayBasis
     published: int | None
+    outlet: str | None
     place: Place | None
     type: IncidentType
     standing: Standing
@@ -129,6 +131,7 @@ def _profile(report: Report, *, leads: bool, words: _ArticleWords) -> Profile:
         last=incident.date.latest.toordinal() if incident.date.latest else None,
         basis=incident.date.basis,
         published=_published(report.published),
+        outlet=_outlet(report.article),
         place=incident.place,
         type=incident.type,
         standing=incident.standing,
@@ -141,6 +144,11 @@ def _profile(report: Report, *, leads: bool, words: _ArticleWords) -> Profile:
         telling=vector(words_of(told), less=words.places),
         article=words.all,
     )
+
+
+def _outlet(article: Article) -> str | None:
+    """Return who published the article, else the host of its address."""
+    return article.publisher or (urlsplit(article.url).hostname if article.url else None)
 
 
 def _published(days: Days) -> int | None:

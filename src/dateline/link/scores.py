@@ -28,6 +28,8 @@ from dateline.records.report import Report
 
 # Days within which two reports meet by chance: candidates are near in time, and so is news.
 SPAN_DAYS = 64
+# Days within which an article that tells of something is news of it, not a look back.
+NEWS_DAYS = 7
 # What days apart count where one of the years was not told.
 INFERRED_SHARE = 0.5
 # Kilometres within which two candidates of one country lie by chance.
@@ -94,9 +96,10 @@ def _days(a: Profile, b: Profile) -> Evidence | None:
     if starts is not None and ends is not None and starts > ends:
         apart = starts - ends
         words = f"{_span(a)} and {_span(b)}: {_counted(apart, 'day')} apart"
+        line = "days apart in the news" if _is_news(a) and _is_news(b) else "days apart"
         # A year that was worked out is worked out wrong at times.
         sure = INFERRED_SHARE if DayBasis.INFERRED in (a.basis, b.basis) else 1.0
-        parts = tuple((key, share * sure) for key, share in on_line("days apart", apart))
+        parts = tuple((key, share * sure) for key, share in on_line(line, apart))
         return Evidence(feature="days", parts=parts, words=words)
     if before:
         return before
@@ -104,6 +107,17 @@ def _days(a: Profile, b: Profile) -> Evidence | None:
     same = (a.first, a.last) == (b.first, b.last)
     words = f"both on {_span(a)}" if same else f"{_span(a)} and {_span(b)} can be one day"
     return Evidence(feature="days", parts=(("days: meet", -log2(chance)),), words=words)
+
+
+def _is_news(profile: Profile) -> bool:
+    """Say whether the article came out within days of what it tells: then its days are surest."""
+    return (
+        profile.published is not None
+        and profile.first is not None
+        and profile.last is not None
+        and 0 <= profile.published - profile.last <= NEWS_DAYS
+        and profile.last - profile.first <= NEWS_DAYS
+    )
 
 
 def _told_before(a: Profile, b: Profile) -> Evidence | None:
@@ -120,6 +134,13 @@ def _published(a: Profile, b: Profile) -> Evidence | None:
     apart = abs(a.published - b.published)
     words = f"published {_counted(apart, 'day')} apart" if apart else "published on one day"
     return Evidence(feature="published", parts=on_line("published apart", apart), words=words)
+
+
+def _outlet(a: Profile, b: Profile) -> Evidence | None:
+    if a.outlet is None or a.outlet != b.outlet:
+        return None
+    words = "of one outlet, which has ways of its own to say things"
+    return Evidence(feature="outlet", parts=(("outlet: same", 1.0),), words=words)
 
 
 def _place(a: Profile, b: Profile) -> Evidence | None:
@@ -279,6 +300,7 @@ def _article(a: Profile, b: Profile) -> Evidence | None:
 _FEATURES: tuple[Callable[[Profile, Profile], Evidence | None], ...] = (
     _days,
     _published,
+    _outlet,
     _place,
     _type,
     _standing,
