@@ -28,7 +28,7 @@ from dateline.assemble.votes import ANCHORED, FEWEST, HEARD, SURE, Votes
 from dateline.read.tagging import Tagging
 from dateline.records.count import Count
 from dateline.records.days import UNKNOWN_DAYS, DayBasis, DayPrecision, Days
-from dateline.records.place import Place, PlacePrecision, great_circle_km
+from dateline.records.place import FINENESS, Place, PlacePrecision, great_circle_km
 from dateline.records.reading import (
     Casualty,
     Certainty,
@@ -38,17 +38,6 @@ from dateline.records.reading import (
     Rejected,
 )
 from dateline.records.span import Span
-
-# From finest to coarsest: which place words win when an incident has several.
-FINENESS = (
-    PlacePrecision.EXACT,
-    PlacePrecision.TOWN,
-    PlacePrecision.NEAR,
-    PlacePrecision.DISTRICT,
-    PlacePrecision.ADMIN1,
-    PlacePrecision.COUNTRY,
-    PlacePrecision.UNKNOWN,
-)
 
 Voices = Callable[[tuple[Span, ...]], tuple[Certainty, tuple[str, ...]]]
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dateline.ledger import schema
 from dateline.ledger.decisions import DIFFERENT, SAME
 from dateline.ledger.errors import BadDecisionError
+from dateline.ledger.kept_reports import find_all
 from dateline.ledger.queries import find_row
 from dateline.ledger.rows import IncidentRow
 
@@ -72,5 +73,5 @@ def _reports(row: IncidentRow) -> tuple[str, ...]:
 def incidents_with(connection: Connection, reports: Sequence[str]) -> list[str]:
     """Return the incidents that these reports belong to, sorted."""
     table = schema.reports
-    query = select(table.c.joined).where(table.c.id.in_(reports), table.c.joined.is_not(None))
-    return sorted(set(connection.execute(query).scalars()))
+    found = find_all(connection, table.c.joined, where=table.c.id, ids=reports)
+    return sorted(incident for incident in found if incident)

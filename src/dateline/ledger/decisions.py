@@ -22,13 +22,12 @@ from sqlalchemy import Connection, select
 from dateline.ledger import schema
 from dateline.ledger.derive import WITHDRAW
 from dateline.ledger.errors import UnknownDecisionError
-from dateline.ledger.kept_reports import in_batches
+from dateline.ledger.kept_reports import find_all, in_batches
 from dateline.ledger.log import Json
 from dateline.records.joined import Verdict
 
 SAME = "same"
 DIFFERENT = "different"
-ACTIONS = (SAME, DIFFERENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +114,7 @@ def load_decisions(connection: Connection, numbers: Iterable[int] | None = None)
 def decisions_about(connection: Connection, articles: Iterable[str]) -> list[Decision]:
     """Return the decisions that name a report of one of the articles."""
     table = schema.decided
-    numbers: set[int] = set()
-    for batch in in_batches(articles):
-        query = select(table.c.decision).where(table.c.article.in_(batch))
-        numbers.update(connection.execute(query).scalars())
+    numbers = find_all(connection, table.c.decision, where=table.c.article, ids=articles)
     return load_decisions(connection, numbers) if numbers else []
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from dateline.ledger import schema
 from dateline.records.contract_read import (
@@ -25,6 +25,8 @@ from dateline.records.days import UNKNOWN_DAYS
 from dateline.records.reading import Incident, Statement
 from dateline.records.report import Report
 
+T = TypeVar("T")
+
 # Ids a question: databases limit how many values one may hold.
 MOST_IDS = 500
 
@@ -34,6 +36,20 @@ def in_batches(ids: Iterable[str]) -> Iterator[list[str]]:
     ordered = sorted(set(ids))
     for start in range(0, len(ordered), MOST_IDS):
         yield ordered[start : start + MOST_IDS]
+
+
+def find_all(
+    connection: Connection,
+    wanted: ColumnElement[T],
+    *,
+    where: ColumnElement[Any],
+    ids: Iterable[str],
+) -> set[T]:
+    """Return what a column holds in the rows whose other column is one of the ids."""
+    found: set[T] = set()
+    for batch in in_batches(ids):
+        found.update(connection.execute(select(wanted).where(where.in_(batch))).scalars())
+    return found
 
 
 def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:

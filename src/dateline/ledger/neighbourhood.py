@@ -26,11 +26,12 @@ from sqlalchemy import Connection, delete, insert, select
 from dateline.ledger import schema
 from dateline.ledger.decisions import Decision, decisions_about
 from dateline.ledger.derive import incident_row
-from dateline.ledger.kept_reports import in_batches, load_reports
+from dateline.ledger.kept_reports import find_all, in_batches, load_reports
 from dateline.ledger.linker import Linker
 from dateline.ledger.log import Json
 from dateline.records.joined import Link
 from dateline.records.report import Report
+from dateline.records.unions import Unions
 
 # Pairs kept of each report, for people to see why.
 STRONGEST = 5
@@ -103,7 +104,8 @@ class Neighbourhood:
         """
         new = self.load(connection, change.new)
         self.index(connection, new.values())
-        left = _members(connection, change.lost)
+        table = schema.reports
+        left = find_all(connection, table.c.id, where=table.c.joined, ids=change.lost)
         # Those that lost a neighbour may have been found through it alone.
         found = self._compare(connection, change.new | left)
         start = change.new | change.around | left
@@ -178,16 +180,14 @@ def _worth_keeping(connection: Connection, found: list[Link], reached: set[str])
     over those that are kept is the same.
     """
     known = _pairs_among(connection, reached)
-    root = {report: report for report in reached}
-    for a, b in known:
-        _unite(root, a, b)
+    groups = Unions(reached).unite_all(known)
     kept: list[Link] = []
     number: Counter[str] = Counter()
     for link in sorted(found, key=lambda one: (-one.bits, one.a, one.b)):
         if (link.a, link.b) in known:
             continue
         few = min(number[link.a], number[link.b]) < STRONGEST
-        if _unite(root, link.a, link.b) or few:
+        if groups.unite(link.a, link.b) or few:
             kept.append(link)
             number.update((link.a, link.b))
     return sorted(kept, key=lambda one: (one.a, one.b))
@@ -202,32 +202,11 @@ def _pairs_among(connection: Connection, reports: set[str]) -> set[tuple[str, st
     return found
 
 
-def _unite(root: dict[str, str], a: str, b: str) -> bool:
-    """Join two groups; return whether they were two."""
-    tops = []
-    for one in (a, b):
-        top = one
-        while root[top] != top:
-            root[top] = root[root[top]]
-            top = root[top]
-        tops.append(top)
-    root[max(tops)] = min(tops)
-    return tops[0] != tops[1]
-
-
-def _members(connection: Connection, incidents: Iterable[str]) -> set[str]:
-    table = schema.reports
-    found: set[str] = set()
-    for batch in in_batches(incidents):
-        query = select(table.c.id).where(table.c.joined.in_(batch))
-        found.update(connection.execute(query).scalars())
-    return found
-
-
 def _reach(
     connection: Connection, start: set[str], found: list[Link]
 ) -> tuple[set[str], list[Decision]]:
     """Return the reports that can be reached over pairs and decisions, and those decisions."""
+    table, pairs = schema.reports, schema.pairs
     edges: dict[str, set[str]] = {}
     for link in found:
         edges.setdefault(link.a, set()).add(link.b)
@@ -238,33 +217,16 @@ def _reach(
     while frontier:
         reached |= frontier
         around = {other for report in frontier for other in edges.get(report, ())}
-        around |= _paired(connection, frontier)
+        around |= find_all(connection, pairs.c.b, where=pairs.c.a, ids=frontier)
+        around |= find_all(connection, pairs.c.a, where=pairs.c.b, ids=frontier)
+        articles = find_all(connection, table.c.article, where=table.c.id, ids=frontier)
         # All reports of its article, so that a decision that lost its report is seen too.
-        for decision in decisions_about(connection, _articles(connection, frontier)):
+        for decision in decisions_about(connection, articles):
             if not decision.withdrawn:
                 decisions[decision.number] = decision
                 around.update(*decision.sides)
         frontier = around - reached
     return reached, [decisions[number] for number in sorted(decisions)]
-
-
-def _paired(connection: Connection, reports: set[str]) -> set[str]:
-    pairs = schema.pairs
-    found: set[str] = set()
-    for batch in in_batches(reports):
-        for here, there in ((pairs.c.a, pairs.c.b), (pairs.c.b, pairs.c.a)):
-            found.update(connection.execute(select(there).where(here.in_(batch))).scalars())
-    return found
-
-
-def _articles(connection: Connection, reports: set[str]) -> set[str]:
-    table = schema.reports
-    found: set[str] = set()
-    for batch in in_batches(reports):
-        found.update(
-            connection.execute(select(table.c.article).where(table.c.id.in_(batch))).scalars()
-        )
-    return found
 
 
 def _joined_before(connection: Connection, reports: Iterable[str]) -> dict[str, str | None]:

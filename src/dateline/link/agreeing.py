@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from dateline.records.days import UNKNOWN_DAYS, DayPrecision, Days
-from dateline.records.place import Place, PlacePrecision, great_circle_km
+from dateline.records.place import FINENESS, Place, PlacePrecision, great_circle_km
 from dateline.records.reading import IncidentType, Part
 from dateline.records.report import Report
 
@@ -36,16 +36,6 @@ GENERAL_KINDS: dict[IncidentType, tuple[IncidentType, ...]] = {
     _T.ARSON: (_T.PROPERTY_DESTRUCTION,),
     _T.MOB_VIOLENCE: (_T.RIOT,),
 }
-# From the finest to the coarsest.
-FINENESS = (
-    PlacePrecision.EXACT,
-    PlacePrecision.TOWN,
-    PlacePrecision.NEAR,
-    PlacePrecision.DISTRICT,
-    PlacePrecision.ADMIN1,
-    PlacePrecision.COUNTRY,
-    PlacePrecision.UNKNOWN,
-)
 # Sources of which one says the evening and the other the next morning mean one night.
 ONE_NIGHT = timedelta(days=1)
 

@@ -22,6 +22,7 @@ import numpy as np
 from dateline.link.merging import Flags, Floats, Units, merged
 from dateline.link.weights import THRESHOLD_BITS
 from dateline.records.joined import Verdict
+from dateline.records.unions import Unions
 
 Pair = tuple[str, str]
 # No pair speaks louder than this, for or against: a misread year must not outweigh ten that agree.
@@ -70,13 +71,12 @@ def neighbourhoods(
 
     Each is sorted, and they are sorted by their first id.
     """
-    root = {i: i for i in ids}
-    yes = [(v.a, v.b) for v in verdicts if v.same and v.a in root and v.b in root]
-    for a, b in [*(pair for pair, b in bits.items() if b >= THRESHOLD_BITS), *yes]:
-        _join(root, a, b)
+    groups = Unions(ids)
+    yes = [(v.a, v.b) for v in verdicts if v.same and v.a in groups and v.b in groups]
+    groups.unite_all([*(pair for pair, b in bits.items() if b >= THRESHOLD_BITS), *yes])
     parts: dict[str, list[str]] = {}
-    for i in sorted(root):
-        parts.setdefault(_root(root, i), []).append(i)
+    for i in sorted(groups):
+        parts.setdefault(groups.root(i), []).append(i)
     return tuple(sorted(map(tuple, parts.values())))
 
 
@@ -112,27 +112,27 @@ def _split(
 
 def _heard(ids: Sequence[str], verdicts: Sequence[Verdict]) -> _Said:
     """Hear the verdicts, the latest first; what contradicts a later one is overruled."""
-    root = {i: i for i in ids}
+    groups = Unions(ids)
     apart: list[Pair] = []
     overruled: list[Verdict] = []
     for verdict in sorted(verdicts, key=lambda v: (-v.number, v.a, v.b)):
-        one, other = _root(root, verdict.a), _root(root, verdict.b)
+        one, other = groups.root(verdict.a), groups.root(verdict.b)
         if not verdict.same and one != other:
             apart.append((one, other))
-        elif not verdict.same or _kept_apart(root, apart, {one, other}):
+        elif not verdict.same or _kept_apart(groups, apart, {one, other}):
             overruled.append(verdict)
         else:
-            _join(root, one, other)
-    final = frozenset(_sorted(_root(root, a), _root(root, b)) for a, b in apart)
+            groups.unite(one, other)
+    final = frozenset(_sorted(groups.root(a), groups.root(b)) for a, b in apart)
     return _Said(
-        group={i: _root(root, i) for i in ids},
+        group={i: groups.root(i) for i in ids},
         apart=final,
         overruled=tuple(sorted(overruled, key=lambda v: (v.number, v.a, v.b))),
     )
 
 
-def _kept_apart(root: dict[str, str], apart: list[Pair], groups: set[str]) -> bool:
-    return len(groups) > 1 and any({_root(root, a), _root(root, b)} == groups for a, b in apart)
+def _kept_apart(groups: Unions[str], apart: list[Pair], two: set[str]) -> bool:
+    return len(two) > 1 and any({groups.root(a), groups.root(b)} == two for a, b in apart)
 
 
 def _merged(
@@ -179,18 +179,6 @@ def _twins(articles: list[set[str]]) -> Flags:
         flags[np.ix_(rows, rows)] = True
     np.fill_diagonal(flags, val=False)
     return flags
-
-
-def _root(root: dict[str, str], i: str) -> str:
-    while root[i] != i:
-        root[i] = root[root[i]]
-        i = root[i]
-    return i
-
-
-def _join(root: dict[str, str], a: str, b: str) -> None:
-    a, b = _root(root, a), _root(root, b)
-    root[max(a, b)] = min(a, b)
 
 
 def _sorted(a: str, b: str) -> Pair:

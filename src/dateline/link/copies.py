@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 
 from dateline.records.article import Article
 from dateline.records.ids import article_key
+from dateline.records.unions import Unions
 
 # A run shared by chance is rare from five words on; an edit of one word changes five runs.
 RUN_WORDS = 5
@@ -149,27 +150,27 @@ def copy_groups(articles: Iterable[Article]) -> tuple[tuple[str, ...], ...]:
 
 def copies_among(signatures: Sequence[Signature]) -> tuple[tuple[int, ...], ...]:
     """Return the groups of copies, by their places in the sequence, two or more in each, sorted."""
-    parent = list(range(len(signatures)))
+    groups = Unions(range(len(signatures)))
     same: dict[Signature, int] = {}
     for i, one in enumerate(signatures):
         if one.runs:
-            _unite(parent, i, same.setdefault(one, i))
+            groups.unite(i, same.setdefault(one, i))
     blocks: dict[int, list[int]] = defaultdict(list)
     for one, i in same.items():
         for key in one.hashes[:KEYS].tolist():
             blocks[key].append(i)
     for members in blocks.values():
-        for i, j in _to_compare(members, signatures, parent):
-            if _root(parent, i) != _root(parent, j) and is_copy(signatures[i], signatures[j]):
-                _unite(parent, i, j)
-    groups: dict[int, list[int]] = defaultdict(list)
+        for i, j in _to_compare(members, signatures, groups):
+            if groups.root(i) != groups.root(j) and is_copy(signatures[i], signatures[j]):
+                groups.unite(i, j)
+    copies: dict[int, list[int]] = defaultdict(list)
     for i in range(len(signatures)):
-        groups[_root(parent, i)].append(i)
-    return tuple(sorted(tuple(g) for g in groups.values() if len(g) > 1))
+        copies[groups.root(i)].append(i)
+    return tuple(sorted(tuple(found) for found in copies.values() if len(found) > 1))
 
 
 def _to_compare(
-    members: list[int], signatures: Sequence[Signature], parent: list[int]
+    members: list[int], signatures: Sequence[Signature], groups: Unions[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs of a block; in a large one each with the longest that are no copies."""
     if len(members) <= MOST_COMPARED:
@@ -178,21 +179,9 @@ def _to_compare(
     exemplars: list[int] = []
     for i in sorted(members, key=lambda i: (-signatures[i].runs, signatures[i].sketch)):
         yield from ((e, i) for e in exemplars)
-        roots = {_root(parent, e) for e in exemplars}
-        if len(exemplars) < MOST_EXEMPLARS and _root(parent, i) not in roots:
+        roots = {groups.root(e) for e in exemplars}
+        if len(exemplars) < MOST_EXEMPLARS and groups.root(i) not in roots:
             exemplars.append(i)
-
-
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
-
-
-def _unite(parent: list[int], i: int, j: int) -> None:
-    a, b = sorted((_root(parent, i), _root(parent, j)))
-    parent[b] = a
 
 
 def independent_sources(

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.link.candidates import candidate_pairs
 from dateline.link.clusters import Clusters, Pair, clusters_of
 from dateline.link.profiles import Profile, profile_of
-from dateline.link.scores import compare_profiles
+from dateline.link.scores import bits_between, compare_profiles
 from dateline.records.joined import Joined, Link, Verdict
 from dateline.records.report import Report
 
@@ -30,7 +30,7 @@ def link_reports(reports: Iterable[Report], *, verdicts: Sequence[Verdict] = ())
     known = sorted(reports, key=lambda report: report.id)
     profiles = [profile_of(report) for report in known]
     bits = {
-        (profiles[i].id, profiles[j].id): compare_profiles(profiles[i], profiles[j]).bits
+        (profiles[i].id, profiles[j].id): bits_between(profiles[i], profiles[j])
         for i, j in candidate_pairs(known)
     }
     clusters = clusters_of(profiles, bits, verdicts=verdicts)

@@ -64,7 +64,7 @@ def airwars(standing: Sequence[Weighed]) -> Figure:
 
 Policy = Callable[[Sequence[Weighed]], Figure]
 
-DEFAULT = "ucdp"
+# The first is the default.
 POLICIES: dict[str, Policy] = {
     "ucdp": ucdp,
     "cautious": cautious,

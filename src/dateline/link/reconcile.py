@@ -50,6 +50,7 @@ from dateline.records.reading import (
     StatementKind,
 )
 from dateline.records.report import Report
+from dateline.records.unions import Unions
 
 # However many sources tell of an incident, they can all rest on one mistake.
 MOST_CONFIDENCE = 0.99
@@ -154,25 +155,17 @@ def number_sources(
 
     Copies of one text, and articles of one publisher, are one source.
     """
-    root = {key: key for key in articles}
+    groups = Unions(articles)
     printed: dict[str, list[str]] = {}
     for key, article in articles.items():
         if article.publisher and article.publisher.strip():
             printed.setdefault(" ".join(article.publisher.casefold().split()), []).append(key)
     for keys in [*copies, *printed.values()]:
-        for key in keys[1:]:
-            one, other = sorted((_root(root, keys[0]), _root(root, key)))
-            root[other] = one
+        groups.unite_all((keys[0], key) for key in keys[1:])
     numbers: dict[str, int] = {}
     for key in articles:
-        numbers.setdefault(_root(root, key), len(numbers))
-    return {key: numbers[_root(root, key)] for key in articles}
-
-
-def _root(root: dict[str, str], key: str) -> str:
-    while root[key] != key:
-        key = root[key]
-    return key
+        numbers.setdefault(groups.root(key), len(numbers))
+    return {key: numbers[groups.root(key)] for key in articles}
 
 
 def _figures(weighed: Sequence[Weighed], policy: str) -> dict[Outcome, Figure]:

@@ -24,6 +24,18 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+# From the finest to the coarsest: which one is taken where several are told.
+FINENESS = (
+    PlacePrecision.EXACT,
+    PlacePrecision.TOWN,
+    PlacePrecision.NEAR,
+    PlacePrecision.DISTRICT,
+    PlacePrecision.ADMIN1,
+    PlacePrecision.COUNTRY,
+    PlacePrecision.UNKNOWN,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place on the map.

@@ -21,7 +21,7 @@ from dateline.link.policies import POLICIES
 from dateline.link.profiles import Profile, profile_of
 from dateline.link.reconcile import reconcile
 from dateline.link.reconciled_json import reconciled_to_json
-from dateline.link.scores import compare_profiles
+from dateline.link.scores import bits_between, compare_profiles
 from dateline.link.weights import THRESHOLD_BITS
 from dateline.records.ids import digest
 from dateline.records.joined import Joined, Link, Verdict
@@ -87,7 +87,7 @@ class StandardLinker:
         known = self._bits.get(pair)
         same = all(r.id in self._profiles and self._profiles[r.id][0] is r for r in (a, b))
         if known is None or not same:
-            known = compare_profiles(self._profile(a), self._profile(b)).bits
+            known = bits_between(self._profile(a), self._profile(b))
             self._remember(pair, known)
         return known
 
