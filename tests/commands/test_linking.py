@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dateline.cli import main
+from dateline.ledger.verifying import _quote_faults
+from dateline.run.keeping import open_ledger
 
 ATTACK = (
     "Gunmen on motorbikes attacked a market in Menaka on Tuesday, killing 12 people, the governor "
@@ -90,3 +93,21 @@ def test_why_an_incident_is_one(ledger: Path, capsys: pytest.CaptureFixture[str]
     market = listed(capsys, ledger)["market"]["id"]
     status, out, _ = run(capsys, "link", "why", market[:6], "--ledger", ledger)
     assert (status, out) == (0, f"{market}: 1 reports, 0 links\n")
+
+
+def test_verify_looks_up_the_words_of_a_released_field(
+    ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not only those that an incident is found again by."""
+    run(capsys, "release", "one", "--by", "Ana", "--ledger", ledger)
+    with sqlite3.connect(ledger) as connection:
+        payload = json.loads(
+            connection.execute("SELECT payload FROM entries WHERE kind = 'released'").fetchone()[0]
+        )
+    with open_ledger(ledger, read_only=True) as opened, opened._reading() as reading:
+        assert list(_quote_faults(reading, "released", payload)) == []
+        span = payload["incidents"][0]["date"]["spans"][0]
+        span["quote"] = "never"
+        assert list(_quote_faults(reading, "released", payload)) == [
+            f"it quotes 'never' at {span['start']}, which isn't there"
+        ]

@@ -19,10 +19,10 @@ from dateline.ledger.errors import (
     UnstorableTextError,
 )
 from dateline.ledger.outcomes import Added
-from dateline.ledger.rows import Held, IncidentRow
+from dateline.ledger.rows import Filters, Held, IncidentRow
 from dateline.ledger.store import Ledger
 from dateline.records.contract import incident_to_json, reading_to_json
-from dateline.records.count import Count
+from dateline.records.count import Count, exactly
 from dateline.records.reading import Reading
 from dateline.records.span import Span
 
@@ -198,6 +198,17 @@ def test_odd_text_survives(path: Path) -> None:
     with Ledger.open(path, create=True) as ledger:
         assert ledger.add(bare(source)) == Added(article=True, reading=True)
         assert ledger.add(bare(source)) == Added(article=False, reading=False)
+        assert ledger.verify().faults == ()
+
+
+def test_a_count_that_no_column_holds_is_kept_in_the_record(path: Path) -> None:
+    """Any number can stand in a text. The column is for finding; the record holds what was read."""
+    huge = 10**30
+    told = attack(killed=exactly(huge))
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(reading(incidents=(told,), statements=()))
+        (row,) = ledger.incidents(Filters(killed_at_least=10**18))
+        assert row.incident["killed"] == {"low": huge, "high": huge}
         assert ledger.verify().faults == ()
 
 

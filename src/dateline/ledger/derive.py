@@ -25,6 +25,9 @@ from dateline.ledger.kept_reports import in_batches
 from dateline.ledger.log import Entry, Json
 from dateline.records.ids import article_key, canonical, digest, report_key
 
+# The largest number that a column holds.
+LARGEST = 2**63 - 1
+
 # The action of a decision that takes another one back.
 WITHDRAW = "withdraw"
 
@@ -174,7 +177,8 @@ def incident_row(incident_id: str, reports: int, fields: Json) -> Json:
         row[name] = fields[name]
     for name in ("killed", "injured", "arrested", "abducted"):
         count = fields[name] or {"low": None, "high": None}
-        row[f"{name}_low"], row[f"{name}_high"] = count["low"], count["high"]
+        row[f"{name}_low"] = _within(count["low"])
+        row[f"{name}_high"] = _within(count["high"])
     return row
 
 
@@ -235,8 +239,8 @@ def _statement_row(reading: int, article: str, statement: Json) -> Json:
         "article": article,
         "kind": statement["kind"],
         "measure": _plain(statement["measure"]),
-        "low": statement["low"],
-        "high": statement["high"],
+        "low": _within(statement["low"]),
+        "high": _within(statement["high"]),
         "country": scope["country"],
         "certainty": statement["certainty"],
         "payload": canonical(statement),
@@ -250,6 +254,11 @@ def _days(prefix: str, days: Json | None) -> dict[str, date | None]:
         f"{prefix}{end}": date.fromisoformat(ends[end]) if ends[end] else None
         for end in ("earliest", "latest")
     }
+
+
+def _within(number: int | None) -> int | None:
+    # Eight bytes a number. The payload holds it whole; these columns are for finding.
+    return None if number is None else min(number, LARGEST)
 
 
 def _plain(text: str | None) -> str | None:

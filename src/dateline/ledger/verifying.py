@@ -36,7 +36,7 @@ def verify_log(connection: Connection) -> Verified:
             payload = json.loads(entry.payload)
             told = [
                 *log.faults_of_content(entry.kind, payload),
-                *_anchor_faults(connection, entry.kind, payload),
+                *_quote_faults(connection, entry.kind, payload),
                 *frozen.faults(entry, payload),
             ]
             found = [Fault(sequence=entry.sequence, what=what) for what in told]
@@ -47,24 +47,49 @@ def verify_log(connection: Connection) -> Verified:
     return Verified(entries=number, last_hash=last_hash, faults=tuple(faults))
 
 
-def _anchor_faults(connection: Connection, kind: str, payload: Json) -> Iterator[str]:
-    """Yield the words by which reports are meant that don't stand in their article."""
-    for anchor in _anchors(kind, payload):
-        text = _text_of(connection, anchor["article"])
-        for span in anchor["spans"]:
-            if text is None:
-                yield f"it quotes the article {anchor['article']}, which isn't there"
-            elif text[span["start"] : span["end"]] != span["quote"]:
-                yield f"it quotes {span['quote']!r} at {span['start']}, which isn't there"
+def _quote_faults(connection: Connection, kind: str, payload: Json) -> Iterator[str]:
+    """Yield the words that a decision or a release quotes and that don't stand in their article."""
+    texts: dict[str, str | None] = {}
+    for keys, span in _quotes(kind, payload):
+        for key in keys:
+            if key not in texts:
+                texts[key] = _text_of(connection, key)
+        found = [text for key in keys if (text := texts[key]) is not None]
+        if not found:
+            yield f"it quotes the article {' or '.join(keys)}, which isn't there"
+        elif not any(text[span["start"] : span["end"]] == span["quote"] for text in found):
+            yield f"it quotes {span['quote']!r} at {span['start']}, which isn't there"
 
 
-def _anchors(kind: str, payload: Json) -> Iterator[Json]:
+def _quotes(kind: str, payload: Json) -> Iterator[tuple[list[str], Json]]:
+    """Yield each span with the keys of the articles it can be from: one id may have two texts."""
+    anchors: list[Json] = []
     if kind == log.DECISION:
-        for side in payload.get("sides", ()):
-            yield from side
+        anchors = [anchor for side in payload.get("sides", ()) for anchor in side]
     elif kind == log.RELEASED:
         for incident in payload["incidents"]:
-            yield from incident["anchors"]
+            anchors += incident["anchors"]
+            keys: dict[str, list[str]] = {}
+            for source in incident["sources"]:
+                keys.setdefault(source["article"], []).append(source["key"])
+            for span in _named_spans(incident):
+                yield keys.get(span["article"], [span["article"]]), span
+    for anchor in anchors:
+        for span in anchor["spans"]:
+            yield [anchor["article"]], span
+
+
+def _named_spans(value: object) -> Iterator[Json]:
+    """Yield every span that names its article, however deep."""
+    if isinstance(value, dict):
+        if value.keys() == {"article", "start", "end", "quote"}:
+            yield value
+        else:
+            for inner in value.values():
+                yield from _named_spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _named_spans(inner)
 
 
 def _text_of(connection: Connection, key: str) -> str | None:
