@@ -70,6 +70,11 @@ def test_voices_keep_who_speaks(text: str, kind: StatementKind, by: tuple[str, .
         "No one immediately claimed responsibility for the blast.",
         "The suspect was denied bail after the shooting.",
         "There is little doubt that the attack was planned.",
+        "No one has said it was behind the shooting.",
+        "Nobody admitted the killings.",
+        "None of the three factions has admitted carrying out the raid on the barracks.",
+        "Police said that no group had said it was behind the bombing.",
+        "Neither of the two clans denied the killings.",
     ],
 )
 def test_what_nobody_claims_denies_or_doubts_is_no_statement(text: str) -> None:
@@ -135,3 +140,16 @@ def test_the_toll_of_one_act_that_rises_is_no_trend() -> None:
         "Police said that the death toll could rise.",
     )
     assert [s for t in texts for s in statements(t) if s.kind is StatementKind.TREND] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was hurt, and the Red Dawn claimed responsibility for the blast.",
+        "None of the hostages was harmed but the Red Dawn admitted the kidnapping.",
+        "No one was killed when the bridge fell; the Red Dawn said it had carried out the attack.",
+    ],
+)
+def test_a_claim_beside_a_negative_stays_a_claim(text: str) -> None:
+    kinds = [s.kind for s in statements(text)]
+    assert StatementKind.CLAIM_OF_RESPONSIBILITY in kinds

@@ -159,6 +159,13 @@ NO_CLAIM = re.compile(
     r"|(?:\bnot|n[’']t) (?:yet |immediately )?(?:been )?claimed?\b|\byet to claim\b|\brefus(?:ed|es|ing) to (?:accept|claim|take)\b",
     re.IGNORECASE,
 )
+# "No group has said …", "None of the three factions admitted …": whoever would say it doesn't.
+NOBODY = re.compile(
+    r"(?:^|[,;:—–]\s*|\b(?:and|but|though|although|while|whereas|as|that|far|yet|day|night)\s+)[\"“]?"
+    r"(?:no(?:body|[\s-]one)?|none|neither|not (?:a|one)(?: single)?)\b(?![.,;])"
+    r"(?:(?!\b(?:but|and|while|which|who|because|after|before|until|when)\b)[^,;:—–])*$",
+    re.IGNORECASE,
+)
 _DID_NOT = (
     r"(?:did not|didn[’']t|had not|never) (?:\w+ )?(?:kill|shoot|fire|carry|attack|mean to|have a (?:gun|weapon)|order|call|"
     r"take part|take place|know|target|bomb|use|happen)"

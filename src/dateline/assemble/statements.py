@@ -23,6 +23,7 @@ from dateline.assemble.statement_words import (
     DENIAL,
     DOUBT,
     NO_CLAIM,
+    NOBODY,
     NOT_DENIAL,
     NOT_DOUBT,
     OF_WHO,
@@ -47,6 +48,8 @@ BEFORE = 200
 # Doubts and denials are kept where they are about violence; a claim always is.
 _ALWAYS = frozenset({StatementKind.CLAIM_OF_RESPONSIBILITY, StatementKind.ACCUSATION})
 _ONCE = frozenset({StatementKind.CLAIM_OF_RESPONSIBILITY, StatementKind.DENIAL})
+# "Nobody denied it" is no denial, while "nobody knows who did it" is a doubt.
+_NEEDS_SPEAKER = _ALWAYS | _ONCE
 _NAMES = re.compile(r"\b(?!The\b|And\b|Some\b)[A-Z][\w’'-]{2,}")
 _PRONOUNS = frozenset("it he she they we i you there this that these those who which what".split())
 
@@ -82,6 +85,8 @@ def _of_sentence(
     for kind, pattern, undone, certainty in _CUES:
         match = pattern.search(words)
         if match is None or (undone and undone.search(words)):
+            continue
+        if kind in _NEEDS_SPEAKER and NOBODY.search(words[: match.start()]):
             continue
         about = kind is StatementKind.DENIAL or OF_WHO.search(match.group())
         if violent or kind in _ALWAYS or (about and of_violence):
