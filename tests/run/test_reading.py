@@ -146,3 +146,19 @@ def test_capitals_do_not_hide_an_incident() -> None:
 def test_the_same_text_gives_the_same_reading() -> None:
     text = "Gunmen killed two men in Cali on Monday. A third man was abducted."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("More than 80 people have been killed in Mali since October 2019.", "ML"),
+        ("Violence has risen sharply in Burkina Faso this year.", "BF"),
+        # Two countries, a town, and a speaker's country are not the country it is about.
+        ("Over 30 people were killed in attacks in Mali and Niger last year.", None),
+        ("At least 40 people have been killed in bombings in Mogadishu since 2018.", None),
+        ("More than 80 people have been killed since October 2019, France’s army said.", None),
+    ],
+)
+def test_a_total_or_trend_names_the_country_that_its_words_name(text, country) -> None:
+    (statement,) = read(text).statements
+    assert (statement.scope.country if statement.scope else None) == country

@@ -28,12 +28,14 @@ from dateline.read.tagging import Tagging
 from dateline.read.triggers import find_triggers
 from dateline.records.article import Article
 from dateline.records.days import UNKNOWN_DAYS
+from dateline.records.place import PlacePrecision
 from dateline.records.reading import (
     Certainty,
     Incident,
     Reading,
     Reason,
     Rejected,
+    Scope,
     Statement,
     StatementKind,
 )
@@ -42,7 +44,7 @@ from dateline.resolve.counts import find_counts
 from dateline.resolve.gazetteer import Gazetteer
 from dateline.resolve.own_places import OwnPlaces
 from dateline.resolve.people import find_people
-from dateline.resolve.place_mentions import country_of
+from dateline.resolve.place_mentions import PlaceMention, country_of
 from dateline.resolve.places import find_places
 from dateline.resolve.published import infer_published
 from dateline.resolve.times import find_times, resolve_times
@@ -50,7 +52,7 @@ from dateline.resolve.tolls import find_harms
 
 # What is said in, not who says it.
 PAPERS = frozenset({"a statement", "the statement", "statement", "a report", "the report"})
-RULES = "rules/2"
+RULES = "rules/3"
 GATE = "gate/1"
 
 
@@ -115,7 +117,7 @@ def assemble_article(
         published=findings.published,
         boilerplate=findings.boilerplate,
         incidents=incidents,
-        statements=tuple(_about(s, incidents) for s in statements),
+        statements=tuple(_about(_scoped(s, findings.places), incidents) for s in statements),
         rejected=rejected,
         reader=reader,
     )
@@ -175,6 +177,26 @@ class _Voices:
         for speaker in sorted(heard, key=lambda h: (-len(h.chain), h.span.start)):
             chain += [n for n in speaker.chain if n not in chain and n.lower() not in PAPERS]
         return certainty, tuple(chain)
+
+
+def _scoped(statement: Statement, places: tuple[PlaceMention, ...]) -> Statement:
+    """Return a total or a trend with the one country that its words say it is about."""
+    if statement.kind not in (StatementKind.AGGREGATE, StatementKind.TREND):
+        return statement
+    inside = [
+        mention
+        for mention in places
+        if mention.kind == "place" and any(mention.span.overlaps(s) for s in statement.spans)
+    ]
+    said = {(mention.place.country, mention.place.precision) for mention in inside}
+    # A total for a town isn't one for its country; one for two countries is neither's.
+    if {precision for _, precision in said} != {PlacePrecision.COUNTRY} or len(said) > 1:
+        return statement
+    if not any(mention.locative for mention in inside):
+        return statement
+    ((country, _),) = said
+    days = statement.scope.date if statement.scope else None
+    return replace(statement, scope=Scope(country=country, date=days))
 
 
 def _about(statement: Statement, incidents: tuple[Incident, ...]) -> Statement:
